@@ -1,0 +1,126 @@
+package xmlstream
+
+import (
+	"unsafe"
+
+	"github.com/xmppwire/xmppwire/xmlstream/internal/names"
+)
+
+// Kind is what a Cursor stands on.
+type Kind uint8
+
+const (
+	// None is the end of the element.
+	None Kind = iota
+	// KindAttr is an attribute.
+	KindAttr
+	// KindText is character data between two tags.
+	KindText
+	// KindElement is a child element.
+	KindElement
+)
+
+// Cursor walks over one element's attributes and then its content, in their
+// order, without allocation: the tape as a codec wants it. Namespace
+// declarations are left out. It is valid as long as its Element.
+type Cursor struct {
+	rec        *record
+	generation uint64
+	index      uint32 // the node it stands on
+	next, end  uint32
+}
+
+// Cursor returns a Cursor that stands before the element's first attribute.
+func (e Element) Cursor() Cursor {
+	d := e.doc()
+	return Cursor{rec: e.rec, generation: e.generation, index: e.index, next: e.index + 1, end: d.tape[e.index].next}
+}
+
+func (c *Cursor) doc() *document {
+	if c.rec.generation != c.generation {
+		panicStale(false)
+	}
+	return c.rec.doc
+}
+
+// Next moves to the next attribute, text or child element and says which it
+// is, or None at the end. Children of a child are reached through Element.
+func (c *Cursor) Next() Kind {
+	d := c.doc()
+	for c.next < c.end {
+		n := &d.tape[c.next]
+		c.index = c.next
+		switch n.kind() {
+		case nodeElement:
+			c.next = n.next
+			return KindElement
+		case nodeAttr:
+			c.next++
+			return KindAttr
+		case nodeText:
+			c.next++
+			return KindText
+		}
+		c.next++
+	}
+	return None
+}
+
+func (c *Cursor) node() *node { return &c.doc().tape[c.index] }
+
+// NameID returns the name's NameID, 0 for a name outside the static table.
+func (c *Cursor) NameID() NameID { return c.node().nameID() }
+
+// Is reports whether the attribute or child element has the given name.
+func (c *Cursor) Is(space, local string) bool { return c.doc().is(c.node(), space, local) }
+
+// Local returns the local name as a borrowed slice.
+func (c *Cursor) Local() []byte { return c.doc().localName(c.node()) }
+
+// Space returns the namespace name, "" for none. It allocates only for
+// namespaces that neither the static table nor the stream header has.
+func (c *Cursor) Space() string { return c.doc().spaceString(c.node().space()) }
+
+// HasSpace reports whether the name is in the given namespace. It does not
+// allocate.
+func (c *Cursor) HasSpace(space string) bool { return c.doc().isSpace(c.node().space(), space) }
+
+// LocalString returns the local name. It allocates only for names outside the
+// static table of documents that are not owned.
+func (c *Cursor) LocalString() string {
+	d, n := c.doc(), c.node()
+	if id := n.local(); id != 0 {
+		return names.LocalName(id)
+	}
+	return d.string(d.localName(n))
+}
+
+// Value returns the value of the attribute or text it stands on, unescaped and
+// normalised. The bytes live as long as the Element.
+func (c *Cursor) Value() []byte { return c.doc().decoded(c.node()) }
+
+// String returns Value as a string. In a [Owned] or Clone it is a part of
+// the document's own memory and costs nothing; it keeps the document alive.
+// Elsewhere it is copied.
+func (c *Cursor) String() string {
+	d := c.doc()
+	return d.string(d.decoded(c.node()))
+}
+
+// Element returns the child element it stands on.
+func (c *Cursor) Element() Element {
+	return Element{rec: c.rec, generation: c.generation, index: c.index}
+}
+
+// Offset returns where the node starts, in bytes from the "<" of the
+// first-level child.
+func (c *Cursor) Offset() int { return int(c.node().off) }
+
+// string returns bytes of the document as a string: shared if the document
+// never changes again, else copied.
+func (d *document) string(b []byte) string {
+	if d.owned {
+		return unsafe.String(unsafe.SliceData(b), len(b))
+	}
+	return string(b)
+}

@@ -1,0 +1,158 @@
+package xmlstream
+
+import "sync"
+
+const (
+	// window is how many bytes a Tokenizer takes beyond what the pending
+	// event needs.
+	window = 32 << 10
+	// Memory above these bounds does not go back to the pool, and is given up
+	// when a stream's next element is small again.
+	keepBuffer = 40 << 10
+	keepNodes  = 2 << 10
+)
+
+// engine is what a Tokenizer needs while bytes are pending: buffer, tape and
+// the state of the machine. Between events it is in the pool.
+type engine struct {
+	document // being built, then delivered
+
+	t      *Tokenizer
+	limits Limits
+	source *Limits // what limits was made from
+
+	buf   []byte
+	start int // buf[start:] is unread
+
+	// Positions below count from start, so that the bytes may move.
+	state state
+	pos   int // next byte to look at
+	base  int // "<" of the first-level element
+	lt    int // "<" of the tag or section at hand
+	mark  int // start of the name, value or reference at hand
+	colon int // in the name at hand, 0 if none
+	run   int // start of the text at hand
+
+	cur      uint32 // innermost open element
+	tag      uint32 // element whose tag is at hand
+	lang     uint32 // xml:lang in scope
+	depth    int
+	elements int
+	attrs    int
+	decls    int // declarations in scope
+	space    uint16
+	bindings []binding
+	// Unknown namespaces of the element, and attributes of a tag, by hash.
+	buckets, attrBuckets []uint32
+
+	quote     byte
+	dirty     bool // the text or value at hand needs decoding
+	chars     bool // the text at hand has characters
+	sawSpace  bool
+	reference reference
+	decl      declaration
+	fault     *SyntaxError
+}
+
+// binding is a prefix that an open element declares.
+type binding struct {
+	decl  uint32 // its node
+	owner uint32 // the element's node
+}
+
+var engines = sync.Pool{New: func() any { return new(engine) }}
+
+// borrow gives the Tokenizer an engine.
+func (t *Tokenizer) borrow() *engine {
+	e := engines.Get().(*engine)
+	e.t = t
+	e.scope = t.scope
+	e.space = t.scope.space
+	e.begin(t.boundary())
+	t.engine = e
+	return e
+}
+
+// park gives the engine back: nothing is pending.
+func (t *Tokenizer) park() {
+	e := t.engine
+	t.engine = nil
+	e.scribble(e.buf[:cap(e.buf)])
+	e.t, e.scope, e.raw, e.fault = nil, nil, nil, nil
+	e.buf, e.start = e.buf[:0], 0
+	e.shrink()
+	engines.Put(e)
+}
+
+// shrink gives up memory that only large elements need.
+func (e *engine) shrink() {
+	if cap(e.tape) > keepNodes {
+		e.tape = nil
+	}
+	if cap(e.spaces) > keepNodes/8 {
+		e.spaces = nil
+	}
+	if cap(e.bindings) > keepNodes {
+		e.bindings = nil
+	}
+	if cap(e.arena) > keepBuffer {
+		e.arena = nil
+	}
+	if cap(e.buckets) > keepNodes {
+		e.buckets = nil
+	}
+	if cap(e.attrBuckets) > keepNodes {
+		e.attrBuckets = nil
+	}
+	if len(e.buf) == 0 && cap(e.buf) > keepBuffer {
+		e.buf = nil
+	}
+}
+
+// begin makes the engine ready for an event in the given state.
+func (e *engine) begin(s state) {
+	e.state = s
+	e.pos, e.base = 0, 0
+	e.tape = e.tape[:0]
+	e.spaces = e.spaces[:0]
+	e.arena = e.arena[:0]
+	e.bindings = e.bindings[:0]
+	e.cur, e.lang = none, none
+	e.depth, e.elements, e.decls = 0, 0, 0
+}
+
+// unread is the input after the last event.
+func (e *engine) unread() []byte { return e.buf[e.start:] }
+
+// reserve makes room for n more bytes behind the unread ones.
+func (e *engine) reserve(n int) {
+	unread := len(e.buf) - e.start
+	if unread == 0 {
+		e.buf, e.start = e.buf[:0], 0
+	}
+	oversized := cap(e.buf) > keepBuffer && unread+n <= keepBuffer/2
+	switch {
+	case oversized:
+		e.grow(unread + n)
+	case len(e.buf)+n <= cap(e.buf):
+	case unread <= e.start && unread+n <= cap(e.buf):
+		e.buf, e.start = e.buf[:copy(e.buf, e.buf[e.start:])], 0
+	default:
+		e.grow(unread + n)
+	}
+}
+
+// grow moves the unread bytes to a larger buffer.
+func (e *engine) grow(n int) {
+	size := 4 << 10
+	for size < n {
+		size += size/2 + 1<<10
+	}
+	bigger := make([]byte, len(e.buf)-e.start, size)
+	copy(bigger, e.buf[e.start:])
+	e.scribble(e.buf[:cap(e.buf)])
+	e.buf, e.start = bigger, 0
+	if e.state.atBoundary() {
+		e.shrink()
+	}
+}

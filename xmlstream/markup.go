@@ -1,0 +1,125 @@
+package xmlstream
+
+// markup decides what "<" at e.lt begins.
+func (e *engine) markup(in []byte, stop int) step {
+	if e.pos == stop {
+		return starve
+	}
+	c := in[e.pos]
+	inside := e.cur != none
+	switch {
+	case c == '!':
+		e.pos++
+		e.state = stateBang
+		return goOn
+	case c == '?':
+		e.pos++
+		e.state = stateTarget
+		return goOn
+	case inside:
+		e.endText()
+	case e.t.phase == phaseClosed:
+		return e.errorf(e.lt, NotWellFormed, "there is data after the root element")
+	case c == 0 && e.t.phase == phaseStart && e.lt == 0:
+		return e.errorf(0, UnsupportedEncoding, "the stream is not UTF-8 but looks like UTF-16 or UTF-32")
+	}
+	if c == '/' {
+		if !inside && e.t.phase == phaseStart {
+			return e.errorf(e.pos, NotWellFormed, "an end tag stands before the root element")
+		}
+		e.pos++
+		e.mark = e.pos
+		e.state = stateEndName
+		return goOn
+	}
+	if e.depth++; e.depth > e.limits.Depth {
+		return e.errorf(e.lt, PolicyViolation, "elements are nested deeper than %d", e.limits.Depth)
+	}
+	if e.elements++; e.elements > e.limits.Elements {
+		return e.errorf(e.lt, PolicyViolation, "the stanza has more than %d elements", e.limits.Elements)
+	}
+	e.mark, e.colon = e.pos, 0
+	e.state = stateName
+	return goOn
+}
+
+// bang is after "<!": a CDATA section, or something forbidden.
+func (e *engine) bang(in []byte, stop int) step {
+	rest := in[e.lt+len("<!") : stop]
+	if len(rest) == 0 {
+		return starve
+	}
+	literal := "[CDATA["
+	switch rest[0] {
+	case '-':
+		literal = "--"
+	case 'D':
+		literal = "DOCTYPE"
+	}
+	equal, decided := hasPrefix(rest, literal)
+	switch {
+	case !decided:
+		return starve
+	case !equal:
+		return e.errorf(e.lt, NotWellFormed, "\"<!\" begins nothing that may stand here")
+	case rest[0] == '-':
+		return e.errorf(e.lt, RestrictedXML, "a comment is not allowed in a stream (RFC 6120 §11.1)")
+	case rest[0] == 'D':
+		return e.errorf(e.lt, RestrictedXML, "a document type declaration is not allowed in a stream (RFC 6120 §11.1)")
+	case e.cur == none && e.t.phase == phaseOpen:
+		return e.errorf(e.lt, BadFormat, "there is text between first-level children")
+	case e.cur == none:
+		return e.errorf(e.lt, NotWellFormed, "a CDATA section stands outside the root element")
+	}
+	e.dirty = true
+	e.pos = e.lt + len("<![CDATA[")
+	e.state = stateCDATA
+	return goOn
+}
+
+// target is after "<?": an XML declaration, or something forbidden.
+func (e *engine) target(in []byte, stop int) step {
+	rest := in[e.lt+len("<?") : stop]
+	const xml = "xml"
+	for i := range len(xml) {
+		if i == len(rest) {
+			return starve
+		}
+		if rest[i]|0x20 != xml[i] {
+			return e.forbiddenInstruction()
+		}
+	}
+	if len(rest) == len(xml) {
+		return starve
+	}
+	c := rest[len(xml)]
+	if classes[c]&(className|classWide) != 0 || c == ':' {
+		return e.forbiddenInstruction()
+	}
+	exact := string(rest[:len(xml)]) == xml
+	switch {
+	case !exact:
+		return e.errorf(e.lt, NotWellFormed, "the XML declaration is written \"<?xml\", in lower case")
+	case e.t.phase == phaseStart && e.lt == 0:
+	case e.t.phase == phaseOpen && e.cur == none && e.t.opts.FollowRestarts:
+		return e.followRestart()
+	default:
+		return e.errorf(e.lt, NotWellFormed, "an XML declaration stands elsewhere than at the very start")
+	}
+	e.pos = e.lt + len("<?xml")
+	e.beginDeclaration()
+	return goOn
+}
+
+func (e *engine) forbiddenInstruction() step {
+	return e.errorf(e.lt, RestrictedXML, "a processing instruction is not allowed in a stream (RFC 6120 §11.1)")
+}
+
+// followRestart begins a new stream at the markup at hand.
+func (e *engine) followRestart() step {
+	e.skip(e.lt)
+	e.t.phase, e.t.quiet, e.t.scope = phaseStart, false, outside
+	e.scope, e.space = outside, 0
+	e.begin(stateStart)
+	return goOn
+}

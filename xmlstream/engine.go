@@ -51,6 +51,7 @@ type engine struct {
 	sawSpace  bool
 	reference reference
 	decl      declaration
+	event     Event // that is complete
 	fault     *SyntaxError
 }
 
@@ -66,8 +67,6 @@ var engines = sync.Pool{New: func() any { return new(engine) }}
 func (t *Tokenizer) borrow() *engine {
 	e := engines.Get().(*engine)
 	e.t = t
-	e.scope = t.scope
-	e.space = t.scope.space
 	e.begin(t.boundary())
 	t.engine = e
 	return e
@@ -112,6 +111,7 @@ func (e *engine) shrink() {
 // begin makes the engine ready for an event in the given state.
 func (e *engine) begin(s state) {
 	e.state = s
+	e.scope, e.space = e.t.scope, e.t.scope.space
 	e.pos, e.base = 0, 0
 	e.tape = e.tape[:0]
 	e.spaces = e.spaces[:0]

@@ -14,7 +14,7 @@ func (e *engine) isHeader() bool {
 
 // openStream judges the stream header at hand (RFC 6120 §4.7 and §4.8) and
 // keeps what it declares.
-func (e *engine) openStream() step {
+func (e *engine) openStream(empty bool) step {
 	root := &e.tape[0]
 	if root.space() != names.SpaceStreams {
 		return e.errorf(e.lt, InvalidNamespace, "the root element is not in the streams namespace")
@@ -29,7 +29,10 @@ func (e *engine) openStream() step {
 	root.next = uint32(len(e.tape))
 	e.cur, e.lang, e.depth = none, none, 0
 	e.t.scope = e.headerScope()
-	return deliver
+	if empty {
+		return e.complete(Open, phaseEmpty)
+	}
+	return e.complete(Open, phaseOpen)
 }
 
 // accepts reports whether streams may have that content namespace.

@@ -65,7 +65,7 @@ func (e *engine) next() (Event, *SyntaxError) {
 			}
 			return NeedMore, nil
 		case deliver:
-			return e.delivered(), nil
+			return e.event, nil
 		case fail:
 			return NeedMore, e.fault
 		}
@@ -132,41 +132,21 @@ func (e *engine) run1(in []byte, stop int) step {
 	}
 }
 
-// delivered turns a complete construct into its event and moves past it.
-func (e *engine) delivered() Event {
-	t := e.t
-	in := e.unread()
-	length := e.pos
-	event := Child
-	switch {
-	case e.state == stateBetween && e.cur == none && e.pos == 1 && isSpace(in[0]):
-		t.quiet = true
-		event = Keepalive
-	case t.phase == phaseOpen && len(e.tape) == 0:
-		t.phase, t.quiet = phaseClosed, false
-		event = Close
-	case t.phase == phaseStart && t.opts.Mode == Stream:
-		event = Open
-		t.phase = phaseOpen
-		if e.state == stateEmptyTag {
-			t.phase = phaseEmpty
-		}
-		t.quiet = false
-	case t.phase == phaseStart:
-		t.phase = phaseClosed
-	default:
-		t.quiet = false
-	}
-	e.raw = clip(in[e.base:length])
-	e.skip(length)
-	e.state = t.boundary()
-	return event
+// complete ends the event at hand at e.pos.
+func (e *engine) complete(event Event, phase phase) step {
+	e.event = event
+	e.t.phase = phase
+	e.t.quiet = event == Keepalive
+	e.raw = clip(e.unread()[e.base:e.pos])
+	e.skip(e.pos)
+	e.state = e.t.boundary()
+	return deliver
 }
 
 // skip makes the first n unread bytes read ones.
 func (e *engine) skip(n int) {
 	e.start += n
-	e.pos = 0
+	e.pos, e.base = 0, 0
 	e.t.consumed += int64(n)
 }
 
@@ -197,7 +177,7 @@ func (e *engine) outside(in []byte, stop int) step {
 	if !prolog && i > 0 {
 		if e.state == stateBetween && !e.t.quiet {
 			e.pos = 1
-			return deliver
+			return e.complete(Keepalive, phaseOpen)
 		}
 		e.skip(i)
 		return goOn

@@ -119,7 +119,6 @@ func (e *engine) forbiddenInstruction() step {
 func (e *engine) followRestart() step {
 	e.skip(e.lt)
 	e.t.phase, e.t.quiet, e.t.scope = phaseStart, false, outside
-	e.scope, e.space = outside, 0
 	e.begin(stateStart)
 	return goOn
 }

@@ -241,7 +241,7 @@ func (e *engine) endStartTag(empty bool) step {
 		return s
 	}
 	if e.tag == 0 && e.t.phase == phaseStart && e.t.opts.Mode == Stream {
-		return e.openStream()
+		return e.openStream(empty)
 	}
 	if e.tag == 0 && e.t.phase == phaseOpen && e.isHeader() {
 		if e.t.opts.FollowRestarts {
@@ -271,7 +271,10 @@ func (e *engine) closeElement() step {
 	e.depth--
 	if parent == none {
 		e.lang = none
-		return deliver
+		if e.t.opts.Mode == Document {
+			return e.complete(Child, phaseClosed)
+		}
+		return e.complete(Child, phaseOpen)
 	}
 	e.lang = e.tape[parent].value
 	e.beginText()
@@ -350,7 +353,7 @@ func (e *engine) endTag(in []byte, stop int) step {
 	}
 	e.pos++
 	if e.cur == none {
-		return deliver
+		return e.complete(Close, phaseClosed)
 	}
 	return e.closeElement()
 }

@@ -289,7 +289,6 @@ func (t *Tokenizer) Restart(mode RestartMode) error {
 	}
 	e.start += drop
 	t.consumed += int64(drop)
-	e.scope, e.space = t.scope, 0
 	e.begin(stateStart)
 	if e.start == len(e.buf) {
 		t.park()

@@ -59,11 +59,11 @@ func makeHead(kind nodeKind, flags uint8, nameLen int, local, space uint16) uint
 		uint64(local)<<32 | uint64(space)<<48
 }
 
-func (n *node) kind() nodeKind  { return nodeKind(n.head) }
+func (n *node) kind() nodeKind   { return nodeKind(n.head) }
 func (n *node) has(f uint8) bool { return uint8(n.head>>8)&f != 0 }
-func (n *node) set(f uint8)     { n.head |= uint64(f) << 8 }
-func (n *node) local() uint16   { return uint16(n.head >> 32) }
-func (n *node) space() uint16   { return uint16(n.head >> 48) }
+func (n *node) set(f uint8)      { n.head |= uint64(f) << 8 }
+func (n *node) local() uint16    { return uint16(n.head >> 32) }
+func (n *node) space() uint16    { return uint16(n.head >> 48) }
 func (n *node) setSpace(s uint16) {
 	n.head = n.head&^(0xFFFF<<48) | uint64(s)<<48
 }

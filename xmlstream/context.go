@@ -1,0 +1,53 @@
+package xmlstream
+
+import "github.com/xmppwire/xmppwire/xmlstream/internal/names"
+
+// Context is what the receiving stream has declared, so that elements written
+// to it need not: its content namespace and its prefixes. The zero Context
+// declares nothing. It is an immutable value.
+type Context struct {
+	content  string
+	prefixes []Prefix
+}
+
+// Prefix is a namespace prefix and the namespace that it stands for.
+type Prefix struct {
+	Name, Space string
+}
+
+// NewContext returns the Context of a stream with that content namespace and
+// those prefixes. It allocates a copy of the list.
+func NewContext(content string, prefixes ...Prefix) Context {
+	return Context{content, append([]Prefix(nil), prefixes...)}
+}
+
+// ContextOf returns the Context that a stream header, the Element of an Open,
+// declares for what is sent after it. It allocates.
+func ContextOf(header Element) Context {
+	var c Context
+	d := header.doc()
+	for i := header.index + 1; i < d.tape[header.index].next; i++ {
+		n := &d.tape[i]
+		if n.kind() != nodeDecl {
+			continue
+		}
+		if name := string(d.prefix(n)); name != "" {
+			c.prefixes = append(c.prefixes, Prefix{name, d.spaceString(n.space())})
+		} else {
+			c.content = d.spaceString(n.space())
+		}
+	}
+	return c
+}
+
+// Content returns the content namespace.
+func (c Context) Content() string { return c.content }
+
+const (
+	xmlnsSpace = "http://www.w3.org/2000/xmlns/"
+	streams    = "http://etherx.jabber.org/streams"
+)
+
+func isStanzaSpace(space uint16) bool {
+	return names.SpaceClient <= space && space <= names.SpaceConnect
+}

@@ -1,0 +1,131 @@
+package stanza
+
+import "github.com/xmppwire/xmppwire/xmlstream"
+
+// Error is the error of a stanza (RFC 6120 §8.3):
+//
+//	<error type='cancel'>
+//	  <item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>
+//	  <text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>…</text>
+//	</error>
+type Error struct {
+	Type      ErrorType
+	Condition Condition // UndefinedCondition if the peer named none that counts
+	By        JID
+	Text      Text
+	// Payloads are application-specific conditions and anything else.
+	Payloads Payloads
+
+	attrs   attrs
+	content content
+}
+
+const (
+	errorCondition kind = iota + 1
+	errorText
+	errorKinds = iota + 1
+)
+
+// NewError returns an error with the type that RFC 6120 pairs the condition
+// with; text may be "".
+func NewError(c Condition, text string) *Error {
+	e := &Error{Type: c.Type(), Condition: c}
+	if text != "" {
+		e.Text = Plain(text)
+	}
+	return e
+}
+
+// Error returns the condition and the text, so that an *Error is a Go error.
+func (e *Error) Error() string {
+	if text := e.Text.Get(""); text != "" {
+		return "stanza error " + string(e.Condition) + ": " + text
+	}
+	return "stanza error " + string(e.Condition)
+}
+
+func (e *Error) read(own xmlstream.Element) {
+	e.Condition = UndefinedCondition
+	e.attrs = readAttrs(own)
+	for _, a := range e.attrs {
+		switch {
+		case a.space != "":
+		case a.local == "type":
+			e.Type = ErrorType(a.value)
+		case a.local == "by":
+			e.By, _ = ParseJID(a.value)
+		}
+	}
+	found := false
+	for child := range own.Children() {
+		name := child.Name()
+		k := kindPayload
+		switch {
+		case name.Space == nsStanzas && name.Local == "text":
+			e.Text.add(child)
+			k = errorText
+		case name.Space == nsStanzas && !found && isEmpty(child):
+			e.Condition = Condition(name.Local)
+			found = true
+			k = errorCondition
+		case name.Space == nsStanzas && !found:
+			// A condition with content, such as the address in <gone/>.
+			e.Condition = Condition(name.Local)
+			found = true
+			e.Payloads = append(e.Payloads, child)
+		default:
+			e.Payloads = append(e.Payloads, child)
+		}
+		e.content = append(e.content, k)
+	}
+}
+
+func isEmpty(e xmlstream.Element) bool {
+	for range e.Attrs() {
+		return false
+	}
+	for range e.Nodes() {
+		return false
+	}
+	return true
+}
+
+func (e *Error) marshalIn(b *xmlstream.Builder, space string) {
+	b.Start(space, "error", "")
+	wrote := false
+	for _, a := range e.attrs {
+		value := a.value
+		switch {
+		case a.space == "" && a.local == "type":
+			wrote = true
+			value = string(e.Type)
+		case a.space == "" && a.local == "by" && isJID(value):
+			value = sameAddress(value, e.By.String())
+		}
+		b.Attr(a.space, a.local, value)
+	}
+	if !wrote && e.Type != "" {
+		b.Attr("", "type", string(e.Type))
+	}
+	if e.attrs == nil && !e.By.IsZero() {
+		b.Attr("", "by", e.By.String())
+	}
+	_, inPayloads := e.Payloads.Get(nsStanzas, string(e.Condition))
+	unnamed := e.content != nil && e.Condition == UndefinedCondition
+	e.content.write(errorKinds, func(k kind, n int) bool {
+		switch {
+		case k == errorCondition && n == 0 && e.Condition != "" && !inPayloads &&
+			(!unnamed || e.content.has(errorCondition)):
+			b.Start(nsStanzas, string(e.Condition), "")
+			b.End()
+		case k == errorText && n < len(e.Text):
+			e.Text[n].marshal(b, nsStanzas, "text")
+		case k == kindPayload && n < len(e.Payloads):
+			b.Element(e.Payloads[n])
+		default:
+			return false
+		}
+		return true
+	})
+	b.End()
+}

@@ -1,0 +1,45 @@
+package stanza
+
+import "github.com/xmppwire/xmppwire/xmlstream"
+
+// Routing is what a router needs of a stanza. The bytes are borrowed: they
+// live as long as the Element.
+type Routing struct {
+	Kind               Kind
+	To, From, Type, ID []byte // nil if the attribute is absent
+}
+
+// Kind is which stanza an element is.
+type Kind uint8
+
+// The kinds of first-level children that a router tells apart.
+const (
+	KindOther Kind = iota
+	KindMessage
+	KindPresence
+	KindIQ
+)
+
+// Route looks at the attributes of a first-level child and nothing else. It
+// does not allocate.
+func Route(e xmlstream.Element) Routing {
+	var r Routing
+	switch e.Name().Local {
+	case "message":
+		r.Kind = KindMessage
+	case "presence":
+		r.Kind = KindPresence
+	case "iq":
+		r.Kind = KindIQ
+	}
+	switch e.Name().Space {
+	case "jabber:client", "jabber:server", "jabber:component:accept", "jabber:component:connect":
+	default:
+		r.Kind = KindOther
+	}
+	r.To, _ = e.Attr("to")
+	r.From, _ = e.Attr("from")
+	r.Type, _ = e.Attr("type")
+	r.ID, _ = e.Attr("id")
+	return r
+}

@@ -31,7 +31,8 @@ import (
 //     bytes a label and 253 a name, both as A-labels.
 //   - Beyond RFC 7622, a label of ASCII letters and digits may hold
 //     underscores, since deployed services have such names.
-//   - No part is empty or longer than 1023 bytes.
+//   - No part is empty or longer than 1023 bytes, and none holds a character
+//     that the Unicode tables do not know yet.
 //
 // A JID takes 24 bytes and shares the string that it was parsed from where that
 // was in normal form already: keep a JID for long and it keeps that string.
@@ -61,6 +62,13 @@ const (
 // The error is a [*JIDError]; to a peer it is jid-malformed or
 // improper-addressing.
 func ParseJID(s string) (JID, error) {
+	if j, ok := canonical(s); ok {
+		return j, nil
+	}
+	return parseAndEnforce(s)
+}
+
+func parseAndEnforce(s string) (JID, error) {
 	bare, resource, hasResource := strings.Cut(s, "/")
 	local, domain, hasLocal := strings.Cut(bare, "@")
 	if !hasLocal {

@@ -193,17 +193,11 @@ func internationalize(s string) (string, error) {
 		if !strings.HasPrefix(label, acePrefix) {
 			continue
 		}
-		if len(label) > maxLabel {
-			return "", errHostLong
-		}
 		decoded, err := idna.Punycode.ToUnicode(label)
-		if err != nil || isASCII(decoded) {
+		if err != nil {
 			return "", errNotALabel(label)
 		}
-		if err := checkLabel(decoded); err != nil {
-			return "", fmt.Errorf("in its label %s, %w", excerpt(label), err)
-		}
-		labels[i] = decoded
+		labels[i] = decoded // checkLabel sees it when the name is enforced again
 	}
 
 	unicodeForm := strings.Join(labels, ".")

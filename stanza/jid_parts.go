@@ -49,7 +49,7 @@ func enforceLocal(s string) (string, error) {
 	// Only now: the mapping of width makes '@' of U+FF20.
 	for i := range len(s) {
 		if c := s[i]; c < utf8.RuneSelf && !inLocal(c) {
-			if c > ' '-1 && c < 0x7f {
+			if ' ' <= c && c <= '~' {
 				return "", fmt.Errorf("%w, EscapeLocal writes it as XEP-0106 has it", disallowed(rune(c)))
 			}
 			return "", disallowed(rune(c))
@@ -61,21 +61,16 @@ func enforceLocal(s string) (string, error) {
 // inLocal reports whether an ASCII character may be in a local part: the
 // IdentifierClass without the exclusions of RFC 7622 section 3.3.1.
 func inLocal(c byte) bool {
-	const excluded = 1<<'"' | 1<<'&' | 1<<'\'' | 1<<'/' | 1<<':' | 1<<'<' | 1<<'>'
+	const excluded uint64 = 1<<'"' | 1<<'&' | 1<<'\'' | 1<<'/' | 1<<':' | 1<<'<' | 1<<'>'
 	return c > ' ' && c < 0x7f && c != '@' && (c > '?' || excluded>>c&1 == 0)
 }
 
 // enforceResource gives the normal form of a resource (RFC 7622 section 3.4).
 func enforceResource(s string) (string, error) {
+	if canonicalResource(s) {
+		return s, nil
+	}
 	return settle(s, func(s string) (string, error) {
-		if isASCII(s) {
-			for i := range len(s) {
-				if c := s[i]; c < ' ' || c == 0x7f {
-					return "", disallowed(rune(c))
-				}
-			}
-			return s, nil
-		}
 		enforced, err := precis.OpaqueString.String(s)
 		if err != nil {
 			return "", explain(precis.OpaqueString, s)

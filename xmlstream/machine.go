@@ -57,6 +57,9 @@ func (e *engine) next() (Event, *SyntaxError) {
 		in := e.unread()
 		stop := min(len(in), e.ceiling())
 		e.raw = in[min(e.base, len(in)):]
+		if e.enterFast() && e.fast(in[:stop]) == deliver {
+			return e.event, nil
+		}
 		switch e.run1(in, stop) {
 		case starve:
 			if stop < len(in) {

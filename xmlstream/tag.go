@@ -259,26 +259,38 @@ func (e *engine) endStartTag(empty bool) step {
 
 // closeElement ends the innermost open element at e.pos.
 func (e *engine) closeElement() step {
+	e.close(e.pos)
+	if e.cur == none {
+		return e.completeChild()
+	}
+	e.beginText()
+	return goOn
+}
+
+// completeChild ends the first-level child, or the root of a document.
+func (e *engine) completeChild() step {
+	if e.t.opts.Mode == Document {
+		return e.complete(Child, phaseClosed)
+	}
+	return e.complete(Child, phaseOpen)
+}
+
+// close ends the innermost open element at pos.
+func (e *engine) close(pos int) {
 	n := &e.tape[e.cur]
 	e.space = uint16(n.length)
 	parent := n.next
 	if n.has(flagPrefixes | flagDefault) {
 		e.undeclare(e.cur)
 	}
-	n.length = uint32(e.pos-e.base) - n.off
+	n.length = uint32(pos-e.base) - n.off
 	n.next = uint32(len(e.tape))
 	e.cur = parent
 	e.depth--
-	if parent == none {
-		e.lang = none
-		if e.t.opts.Mode == Document {
-			return e.complete(Child, phaseClosed)
-		}
-		return e.complete(Child, phaseOpen)
+	e.lang = none
+	if parent != none {
+		e.lang = e.tape[parent].value
 	}
-	e.lang = e.tape[parent].value
-	e.beginText()
-	return goOn
 }
 
 // endName is in the name of an end tag, which repeats that of the start tag.

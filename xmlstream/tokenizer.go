@@ -23,6 +23,7 @@ type Tokenizer struct {
 	consumed int64 // offset of the first unread byte
 	phase    phase
 	quiet    bool // white space at hand has been reported
+	slow     bool // for tests: the machine reads everything
 }
 
 // phase is where in the document a Tokenizer stands between events.
@@ -67,7 +68,7 @@ func (t *Tokenizer) Reset(opts *Options) {
 		t.engine.fault = nil
 		t.park()
 	}
-	*t = Tokenizer{record: record{generation: t.generation + 1}, opts: opts, scope: outside}
+	*t = Tokenizer{record: record{generation: t.generation + 1}, opts: opts, scope: outside, slow: t.slow}
 	t.SetLimits(opts.Limits)
 }
 

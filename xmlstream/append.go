@@ -100,8 +100,7 @@ func (d *document) freePrefixes(i uint32) (free []prefix) {
 		end  uint32
 	}
 	var bound []span
-	var use func(n *node, at uint32)
-	use = func(n *node, at uint32) {
+	use := func(n *node, at uint32) {
 		name := string(d.prefix(n))
 		if name == "xml" {
 			return

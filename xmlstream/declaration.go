@@ -128,9 +128,12 @@ func nextItem(name string, last declItem) declItem {
 func (e *engine) endDeclarationValue(v string) step {
 	switch e.decl.item {
 	case declVersion:
-		digits, ok := strings.CutPrefix(v, "1.")
-		if !ok || digits == "" || strings.Trim(digits, "0123456789") != "" {
-			return e.errorf(e.mark, NotWellFormed, "the XML version %q is not 1.0", shorten(v))
+		good := common([]byte(v), "1.")
+		for good >= len("1.") && good < len(v) && '0' <= v[good] && v[good] <= '9' {
+			good++
+		}
+		if good < len(v) || good <= len("1.") {
+			return e.errorf(e.mark+good, NotWellFormed, "the XML version %q is not 1.0", shorten(v))
 		}
 	case declEncoding:
 		if v == "" || classes[v[0]]&classNameStart == 0 || v[0] == '_' {

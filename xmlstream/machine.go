@@ -159,7 +159,9 @@ func (e *engine) start1(in []byte, stop int) step {
 		return starve
 	}
 	switch {
-	case in[0] == 0:
+	case in[0] == 0 && stop < 3:
+		return starve
+	case in[0] == 0 && (in[1] == '<' || in[1] == 0) && (in[2] == 0 || in[1] == 0):
 		return e.errorf(0, UnsupportedEncoding, "the stream is not UTF-8 but looks like UTF-16 or UTF-32")
 	case in[0] != '<':
 		e.state = stateProlog
@@ -195,7 +197,7 @@ func (e *engine) outside(in []byte, stop int) step {
 		return goOn
 	}
 	if in[i] == '&' && e.state == stateBetween {
-		return e.errorf(i, BadFormat, "there is text between first-level children")
+		return e.beginReference(i)
 	}
 	if _, s := e.char(in, i, stop); s != goOn {
 		return s
@@ -206,8 +208,12 @@ func (e *engine) outside(in []byte, stop int) step {
 	case e.state == stateEpilog:
 		return e.errorf(i, NotWellFormed, "there is data after the root element")
 	default:
-		return e.errorf(i, BadFormat, "there is text between first-level children")
+		return e.textBetween(i)
 	}
+}
+
+func (e *engine) textBetween(at int) step {
+	return e.errorf(at, BadFormat, "there is text between first-level children")
 }
 
 // char checks the character at i and returns its length.
@@ -338,14 +344,12 @@ func (e *engine) cdata(in []byte, stop int) step {
 	}
 }
 
-// hasPrefix compares as much of the literal as has arrived; decided is false
-// while it may still become equal.
-func hasPrefix(in []byte, literal string) (equal, decided bool) {
-	n := min(len(in), len(literal))
-	if string(in[:n]) != literal[:n] {
-		return false, true
+// common returns how many bytes of the literal stand at the front.
+func common(in []byte, literal string) (n int) {
+	for n < len(in) && n < len(literal) && in[n] == literal[n] {
+		n++
 	}
-	return true, n == len(literal)
+	return n
 }
 
 func localPart(name string) string {

@@ -56,18 +56,22 @@ func (e *engine) bang(in []byte, stop int) step {
 	case 'D':
 		literal = "DOCTYPE"
 	}
-	equal, decided := hasPrefix(rest, literal)
+	n := common(rest, literal)
 	switch {
-	case !decided:
+	case n < len(literal) && n == len(rest):
 		return starve
-	case !equal:
-		return e.errorf(e.lt, NotWellFormed, "\"<!\" begins nothing that may stand here")
+	case n < len(literal):
+		at := e.lt + len("<!") + n
+		if _, s := e.char(in, at, stop); s != goOn {
+			return s
+		}
+		return e.errorf(at, NotWellFormed, "\"<!\" begins nothing that may stand here")
 	case rest[0] == '-':
 		return e.errorf(e.lt, RestrictedXML, "a comment is not allowed in a stream (RFC 6120 §11.1)")
 	case rest[0] == 'D':
 		return e.errorf(e.lt, RestrictedXML, "a document type declaration is not allowed in a stream (RFC 6120 §11.1)")
 	case e.cur == none && e.t.phase == phaseOpen:
-		return e.errorf(e.lt, BadFormat, "there is text between first-level children")
+		return e.textBetween(e.lt)
 	case e.cur == none:
 		return e.errorf(e.lt, NotWellFormed, "a CDATA section stands outside the root element")
 	}
@@ -84,6 +88,12 @@ func (e *engine) target(in []byte, stop int) step {
 	for i := range len(xml) {
 		if i == len(rest) {
 			return starve
+		}
+		if i == 0 && classes[rest[0]]&(classNameStart|classWide) == 0 && rest[0] != ':' {
+			if _, s := e.char(in, e.lt+len("<?"), stop); s != goOn {
+				return s
+			}
+			return e.errorf(e.lt+len("<?"), NotWellFormed, "\"<?\" begins nothing that may stand here")
 		}
 		if rest[i]|0x20 != xml[i] {
 			return e.forbiddenInstruction()

@@ -95,11 +95,14 @@ func (e *engine) endReference(in []byte) step {
 		}
 	} else {
 		if !r.digits {
-			return e.errorf(e.lt, NotWellFormed, "a character reference has no digits")
+			return e.errorf(e.pos, NotWellFormed, "a character reference has no digits")
 		}
 		if !isChar(r.char) {
 			return e.errorf(e.lt, NotWellFormed, "a reference stands for a number that is not a character of XML")
 		}
+	}
+	if r.back == stateBetween {
+		return e.textBetween(e.lt)
 	}
 	e.pos++
 	e.state = r.back
@@ -110,5 +113,5 @@ func (e *engine) malformedReference(in []byte, stop int) step {
 	if _, s := e.char(in, e.pos, stop); s != goOn {
 		return s
 	}
-	return e.errorf(e.lt, NotWellFormed, "\"&\" begins no reference: write \"&amp;\"")
+	return e.errorf(e.pos, NotWellFormed, "\"&\" begins no reference: write \"&amp;\"")
 }

@@ -302,7 +302,7 @@ func (e *engine) endName(in []byte, stop int) step {
 			if e.pos == stop {
 				return starve
 			}
-			if in[e.pos] != '>' && !isSpace(in[e.pos]) {
+			if c := in[e.pos]; classes[c]&(className|classWide) != 0 || c == ':' {
 				break
 			}
 			e.state = stateEndTag
@@ -317,7 +317,7 @@ func (e *engine) endName(in []byte, stop int) step {
 		e.pos++
 	}
 	i := e.pos
-	for i > e.mark && !utf8.RuneStart(in[i]) {
+	for i > e.mark && !utf8.RuneStart(in[i]) && in[i-1] >= utf8.RuneSelf {
 		i--
 	}
 	if _, s := e.char(in, i, stop); s != goOn {

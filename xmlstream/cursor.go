@@ -1,8 +1,6 @@
 package xmlstream
 
 import (
-	"unsafe"
-
 	"github.com/xmppwire/xmppwire/xmlstream/internal/names"
 )
 
@@ -120,7 +118,7 @@ func (c *Cursor) Offset() int { return int(c.node().off) }
 // never changes again, else copied.
 func (d *document) string(b []byte) string {
 	if d.owned {
-		return unsafe.String(unsafe.SliceData(b), len(b))
+		return sharedString(b)
 	}
 	return string(b)
 }

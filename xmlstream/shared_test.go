@@ -107,10 +107,10 @@ func stringsOf(v any) (s []string) {
 }
 
 // cuts yields ways to feed n bytes: whole, byte by byte, and, if two is set,
-// in two at every byte.
+// in two at every byte, which -short leaves out.
 func cuts(n int, two bool) func(yield func(name string, sizes []int) bool) {
 	return func(yield func(string, []int) bool) {
-		if !yield("whole", []int{n}) || !yield("by byte", slices.Repeat([]int{1}, n)) || !two {
+		if !yield("whole", []int{n}) || !yield("by byte", slices.Repeat([]int{1}, n)) || !two || testing.Short() {
 			return
 		}
 		for i := 1; i < n; i++ {

@@ -1,0 +1,6 @@
+//go:build purego
+
+package xmlstream
+
+// sharedString returns b as a string, copied in builds without unsafe.
+func sharedString(b []byte) string { return string(b) }

@@ -50,9 +50,6 @@ func (x *Extra) Read(e xmlstream.Element, take func(n xmlstream.Node) (kind int)
 	}
 }
 
-// Received reports whether the value was read from an element.
-func (x *Extra) Received() bool { return x.attrs != nil || x.nodes != nil }
-
 // Attr returns an attribute as received, "" if there was none; space is "" for
 // none.
 func (x *Extra) Attr(space, local string) string {

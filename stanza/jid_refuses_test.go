@@ -153,6 +153,9 @@ func TestParseJIDRefuses(t *testing.T) {
 			if diff := cmp.Diff(want, *fault, cmp.Comparer(sameError)); diff != "" {
 				t.Errorf("error (-want +got):\n%s", diff)
 			}
+			if fault.Err == nil || !errors.Is(err, fault.Err) {
+				t.Errorf("%v does not unwrap to its reason %v", err, fault.Err)
+			}
 			if msg := err.Error(); len(msg) > 500 || strings.ContainsAny(msg, "\n\x00\u202e") {
 				t.Errorf("message is not one readable sentence: %q", msg)
 			}

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -33,6 +34,18 @@ func observe(input []byte, opts *xmlstream.Options, slow bool, size int) outcome
 		out.Error = o.err.Error()
 	}
 	return out
+}
+
+// A document's root may be larger than a stream header.
+func TestParseLargeDocument(t *testing.T) {
+	input := []byte("<message xmlns='jabber:client'><body>" + strings.Repeat("a", 100_000) + "</body><x/></message>")
+	e, err := xmlstream.Parse(input, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body, _ := e.Child("jabber:client", "body"); len(body.Text()) != 100_000 {
+		t.Errorf("the body has %d bytes", len(body.Text()))
+	}
 }
 
 // The fast path and the machine must agree on every stream, and on streams

@@ -57,8 +57,11 @@ func (e *engine) next() (Event, *SyntaxError) {
 		in := e.unread()
 		stop := min(len(in), e.ceiling())
 		e.raw = in[min(e.base, len(in)):]
-		if e.enterFast() && e.fast(in[:stop]) == deliver {
-			return e.event, nil
+		if e.enterFast() {
+			if e.fast(in[:stop]) == deliver {
+				return e.event, nil
+			}
+			stop = min(len(in), e.ceiling())
 		}
 		switch e.run1(in, stop) {
 		case starve:

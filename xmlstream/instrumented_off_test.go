@@ -1,0 +1,5 @@
+//go:build !race && !xmlstreamdebug
+
+package xmlstream_test
+
+const instrumented = false

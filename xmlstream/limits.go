@@ -6,7 +6,7 @@ package xmlstream
 // value of DefaultLimits.
 //
 // Whatever the limits, hard ceilings hold: an element is smaller than 1 GiB
-// and has at most 64,000 distinct namespaces that the library does not know.
+// and has at most 65,000 distinct namespaces that the library does not know.
 type Limits struct {
 	StanzaBytes    int // bytes of a first-level child, from its "<" to its last ">"; values under 10,000 mean 10,000 (RFC 6120 §13.12)
 	HeaderBytes    int // bytes of a stream header with the XML declaration and white space before it

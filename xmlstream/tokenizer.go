@@ -161,7 +161,6 @@ func (t *Tokenizer) Next() (Event, error) {
 	if t.phase == phaseEmpty {
 		t.phase = phaseClosed
 		e.begin(stateEpilog)
-		e.raw = nil
 		return Close, nil
 	}
 	if e.source != t.limits {
@@ -267,16 +266,6 @@ func (t *Tokenizer) Unread() []byte {
 // InputOffset returns the number of bytes up to the end of the last event,
 // counted from NewTokenizer or Reset, across restarts.
 func (t *Tokenizer) InputOffset() int64 { return t.consumed }
-
-// EventOffset returns where the last event began: the "<" of a header, child or
-// closing tag, the first byte of a keepalive. It is meaningful until the next
-// call on the Tokenizer.
-func (t *Tokenizer) EventOffset() int64 {
-	if t.engine == nil {
-		return t.consumed
-	}
-	return t.consumed - int64(len(t.engine.raw))
-}
 
 // Restart says that a new stream header follows on the same connection: what
 // the old one declared is forgotten, and an unfinished element is given up. It

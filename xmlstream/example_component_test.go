@@ -1,0 +1,70 @@
+package xmlstream_test
+
+import (
+	"crypto/sha1"
+	"encoding/hex"
+	"fmt"
+
+	"github.com/xmppwire/xmppwire/xmlstream"
+)
+
+// A component proves that it knows the secret that it shares with the server
+// (XEP-0114), then answers a ping.
+func Example_component() {
+	const accept = "jabber:component:accept"
+	peer := &scriptedPeer{answers: []string{
+		"<stream:stream xmlns='" + accept + "' xmlns:stream='" + nsStreams + "' from='gate.harbor.example' id='3BF96D32'>",
+		"<handshake/><iq type='get' id='p1' from='harbor.example' to='gate.harbor.example'><ping xmlns='urn:xmpp:ping'/></iq>",
+		"</stream:stream>",
+	}}
+	opts := &xmlstream.Options{ContentNamespaces: []string{accept}}
+	r, w := xmlstream.NewReader(peer, opts), xmlstream.NewWriter(peer, nil)
+	send := func(b []byte, err error) {
+		if err == nil {
+			err = w.WriteElement(b)
+		}
+		fmt.Println(string(b), err)
+	}
+
+	header := "<stream:stream xmlns='" + accept + "' xmlns:stream='" + nsStreams + "' to='gate.harbor.example'>"
+	if err := w.WriteHeader([]byte(header)); err != nil {
+		fmt.Println(err)
+		return
+	}
+	var context xmlstream.Context
+	for event, err := range r.All() {
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		e := r.Element()
+		switch {
+		case event == xmlstream.Open:
+			context = xmlstream.ContextOf(e)
+			id, _ := e.Attr("id")
+			digest := sha1.Sum(append(id, "kelp and rope"...)) // the id has cap == len
+			b := xmlstream.NewBuilder(nil, context)
+			b.Start(accept, "handshake", "")
+			b.Text(hex.EncodeToString(digest[:]))
+			b.End()
+			send(b.Finish())
+		case event == xmlstream.Close:
+			fmt.Println("closed")
+		case e.Is(accept, "handshake"):
+			fmt.Println("accepted")
+		case e.Is(accept, "iq"):
+			id, _ := e.Attr("id")
+			from, _ := e.Attr("from")
+			to, _ := e.Attr("to")
+			b := xmlstream.NewBuilder(nil, context)
+			b.Start(accept, "iq", "")
+			b.Attr("", "type", "result")
+			b.Attr("", "id", string(id))
+			b.Attr("", "from", string(to))
+			b.Attr("", "to", string(from))
+			b.End()
+			send(b.Finish())
+		}
+	}
+	// Output:
+}

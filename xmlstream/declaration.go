@@ -64,6 +64,9 @@ func (e *engine) declaration(in []byte, stop int) step {
 			if 'a' <= c && c <= 'z' {
 				break
 			}
+			if c != '=' && !isSpace(c) {
+				return e.badDeclaration(in, stop)
+			}
 			if d.item = nextItem(string(in[e.mark:e.pos]), d.done); d.item == declNothing {
 				return e.errorf(e.mark, NotWellFormed, "the XML declaration has something else than version, encoding, standalone, in this order")
 			}

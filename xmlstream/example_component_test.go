@@ -67,4 +67,8 @@ func Example_component() {
 		}
 	}
 	// Output:
+	// <handshake>bae9b140dc7bdf0ac73a8feb1cc6e0d28bc3514f</handshake> <nil>
+	// accepted
+	// <iq type='result' id='p1' from='gate.harbor.example' to='harbor.example'/> <nil>
+	// closed
 }

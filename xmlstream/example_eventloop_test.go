@@ -62,6 +62,6 @@ func Example_eventLoop() {
 	// eve: open
 	// romeo: presence ends at 110
 	// eve: <stream:error><restricted-xml/></stream:error> for byte 114 in stream/message/body
-	// romeo: presence ends at 137
+	// romeo: presence ends at 140
 	// romeo: close
 }

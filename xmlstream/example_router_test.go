@@ -35,4 +35,6 @@ func Example_router() {
 		fmt.Println(string(out))
 	}
 	// Output:
+	// <message from='romeo@montague.example/orchard' to='nurse@capulet.example'><body>A &amp; B</body></message>
+	// <message from='romeo@montague.example/orchard' to='nurse@capulet.example'><forwarded xmlns='urn:xmpp:forward:0'><message xmlns='jabber:client'><body>hi</body></message></forwarded></message>
 }

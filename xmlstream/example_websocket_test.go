@@ -30,8 +30,8 @@ func toStream(frame []byte, context xmlstream.Context) ([]byte, error) {
 }
 
 // A gateway between WebSocket and TCP: one frame is one element that stands
-// alone, so that what the stream header declares is left out on the way in and
-// declared anew on the way out.
+// alone, so that what the stream header declares is declared anew on the way
+// out, and need not be on the way in.
 func Example_webSocket() {
 	for _, frame := range []string{
 		"<open xmlns='" + nsFraming + "' to='harbor.example' version='1.0'/>",
@@ -69,4 +69,12 @@ func Example_webSocket() {
 		fmt.Println("←", string(frame))
 	}
 	// Output:
+	// → <stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0' to='harbor.example'>
+	// → <message xmlns='jabber:client' to='tomas@harbor.example'><body>1 &lt; 2</body></message>
+	// → refused: xmlstream: offset 49 in message/body: an end tag does not match <body> (not-well-formed)
+	// → </stream:stream>
+	// ← <open xmlns='urn:ietf:params:xml:ns:xmpp-framing' version='1.0'/>
+	// ← <stream:features xmlns:stream='http://etherx.jabber.org/streams'><ver xmlns='urn:xmpp:features:rosterver'/></stream:features>
+	// ← <message xmlns='jabber:client'><body>hello</body></message>
+	// ← <close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>
 }

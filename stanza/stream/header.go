@@ -78,6 +78,9 @@ func (h *Header) AppendHeader(dst []byte) ([]byte, error) {
 		declared = slices.Insert(declared, 0, xmlstream.Prefix{Space: h.ContentNamespace})
 	}
 	for _, p := range declared {
+		if err := checkPrefix(p.Name); err != nil {
+			return dst, err
+		}
 		out = append(out, " xmlns"...)
 		if p.Name != "" {
 			out = append(append(out, ':'), p.Name...)
@@ -89,7 +92,8 @@ func (h *Header) AppendHeader(dst []byte) ([]byte, error) {
 		out = append(out, '\'')
 	}
 	out = append(out, attrs...)
-	// Prefixes come from the caller: what is written must read back.
+	// Prefixes come from the caller, and two may clash: what is written must
+	// read back.
 	t := xmlstream.NewTokenizer(&xmlstream.Options{ContentNamespaces: []string{h.ContentNamespace}, Limits: xmlstream.Unlimited()})
 	for event, err := range t.Feed(out[len(dst):]) {
 		if err != nil {
@@ -100,6 +104,18 @@ func (h *Header) AppendHeader(dst []byte) ([]byte, error) {
 		}
 	}
 	return dst, fmt.Errorf("stream: the header does not read back: %.100q", out[len(dst):])
+}
+
+// checkPrefix has a Builder judge the name.
+func checkPrefix(name string) error {
+	if name == "" {
+		return nil
+	}
+	b := xmlstream.NewBuilder(nil, xmlstream.Context{})
+	b.Start("", name, "")
+	b.End()
+	_, err := b.Finish()
+	return err
 }
 
 // CheckVersion returns a *stanza.StreamFault, unsupported-version, unless the

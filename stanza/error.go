@@ -18,6 +18,7 @@ type Error struct {
 
 	attrs   attrs
 	content content
+	space   string // its namespace, where that is not the stanza's
 }
 
 const (
@@ -44,7 +45,21 @@ func (e *Error) Error() string {
 	return "stanza error " + string(e.Condition)
 }
 
-func (e *Error) read(own xmlstream.Element) {
+// isError reports whether a child of a stanza is its error. Deployed
+// components send it in jabber:client whatever the stanza is in.
+func isError(e xmlstream.Element) bool {
+	name := e.Name()
+	switch name.Space {
+	case "jabber:client", "jabber:server", "jabber:component:accept", "jabber:component:connect":
+		return name.Local == "error"
+	}
+	return false
+}
+
+func (e *Error) read(own xmlstream.Element, stanzaSpace string) {
+	if space := own.Name().Space; space != stanzaSpace {
+		e.space = space
+	}
 	e.Condition = UndefinedCondition
 	e.attrs = readAttrs(own)
 	for _, a := range e.attrs {
@@ -57,7 +72,7 @@ func (e *Error) read(own xmlstream.Element) {
 		}
 	}
 	found := false
-	for child := range own.Children() {
+	for child := range e.content.children(own) {
 		name := child.Name()
 		k := kindPayload
 		switch {
@@ -76,7 +91,7 @@ func (e *Error) read(own xmlstream.Element) {
 		default:
 			e.Payloads = append(e.Payloads, child)
 		}
-		e.content = append(e.content, k)
+		e.content.add(k)
 	}
 }
 
@@ -91,6 +106,9 @@ func isEmpty(e xmlstream.Element) bool {
 }
 
 func (e *Error) marshalIn(b *xmlstream.Builder, space string) {
+	if e.space != "" {
+		space = e.space
+	}
 	b.Start(space, "error", "")
 	wrote := false
 	for _, a := range e.attrs {
@@ -112,7 +130,7 @@ func (e *Error) marshalIn(b *xmlstream.Builder, space string) {
 	}
 	_, inPayloads := e.Payloads.Get(nsStanzas, string(e.Condition))
 	unnamed := e.content != nil && e.Condition == UndefinedCondition
-	e.content.write(errorKinds, func(k kind, n int) bool {
+	e.content.write(b, errorKinds, func(k kind, n int) bool {
 		switch {
 		case k == errorCondition && n == 0 && e.Condition != "" && !inPayloads &&
 			(!unnamed || e.content.has(errorCondition)):

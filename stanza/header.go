@@ -108,15 +108,41 @@ func sameAddress(received, now string) string {
 	return now
 }
 
-// content is what a stanza holds, in its order: for each child the kind that
-// took it. Kinds are numbered by the stanza; kindPayload is a raw payload.
-type content []kind
+// content is what a stanza holds, in its order: for each child the kind of
+// field that took it, and the text between children, which RFC 6120 has no use
+// for. Kinds are numbered by the stanza; kindPayload is a raw payload.
+type content []piece
+
+type piece struct {
+	kind kind
+	text string // of kindStray
+}
 
 type kind uint8
 
-const kindPayload kind = 0
+const (
+	kindPayload kind = 0
+	kindStray   kind = 0xFF // text between children
+)
 
-func (c content) has(k kind) bool { return slices.Contains(c, k) }
+// children yields the child elements and keeps the text between them.
+func (c *content) children(e xmlstream.Element) func(yield func(xmlstream.Element) bool) {
+	return func(yield func(xmlstream.Element) bool) {
+		for n := range e.Nodes() {
+			if n.Element.IsZero() {
+				*c = append(*c, piece{kindStray, string(n.Text)})
+			} else if !yield(n.Element) {
+				return
+			}
+		}
+	}
+}
+
+func (c *content) add(k kind) { *c = append(*c, piece{kind: k}) }
+
+func (c content) has(k kind) bool {
+	return slices.ContainsFunc(c, func(p piece) bool { return p.kind == k })
+}
 
 // Payloads are the children of a stanza that are no fields of it, in their
 // order. Elements are clones and own their memory.
@@ -132,19 +158,20 @@ func (p Payloads) Get(space, local string) (xmlstream.Element, bool) {
 	return xmlstream.Element{}, false
 }
 
-// writeContent calls write for each child in the order of arrival, then for
-// new ones: write(kind, n) writes the n-th value of a kind and reports whether
-// there is one.
-func (c content) write(kinds int, write func(k kind, n int) bool) {
+// write writes each child in the order of arrival, then new ones: field writes
+// the n-th value of a kind and reports whether there is one.
+func (c content) write(b *xmlstream.Builder, kinds int, field func(k kind, n int) bool) {
 	var next [8]int
-	for _, k := range c {
-		if write(k, next[k]) {
-			next[k]++
+	for _, p := range c {
+		if p.kind == kindStray {
+			b.Text(p.text)
+		} else if field(p.kind, next[p.kind]) {
+			next[p.kind]++
 		}
 	}
 	for i := 1; i <= kinds; i++ {
 		k := i % kinds // payloads last
-		for write(kind(k), next[k]) {
+		for field(kind(k), next[k]) {
 			next[k]++
 		}
 	}

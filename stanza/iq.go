@@ -39,16 +39,16 @@ func (iq *IQ) UnmarshalXMPP(e xmlstream.Element) error {
 	fault := iq.read(own)
 	typ, _ := own.Attr("type")
 	iq.Type = IQType(typ)
-	for child := range own.Children() {
+	for child := range iq.content.children(own) {
 		k := kindPayload
-		if child.Is(iq.space, "error") && iq.Error == nil {
+		if isError(child) && iq.Error == nil {
 			iq.Error = new(Error)
-			iq.Error.read(child)
+			iq.Error.read(child, iq.space)
 			k = iqError
 		} else {
 			iq.Payloads = append(iq.Payloads, child)
 		}
-		iq.content = append(iq.content, k)
+		iq.content.add(k)
 	}
 	if fault == nil {
 		fault = iq.check()
@@ -86,7 +86,7 @@ func (iq *IQ) MarshalXMPP(b *xmlstream.Builder) { iq.marshalIn(b, iq.space) }
 func (iq *IQ) marshalIn(b *xmlstream.Builder, space string) {
 	b.Start(space, "iq", "")
 	iq.marshal(b, string(iq.Type))
-	iq.content.write(iqKinds, func(k kind, n int) bool {
+	iq.content.write(b, iqKinds, func(k kind, n int) bool {
 		switch {
 		case k == iqError && n == 0 && iq.Error != nil:
 			iq.Error.marshalIn(b, space)

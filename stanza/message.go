@@ -62,7 +62,7 @@ func (m *Message) UnmarshalXMPP(e xmlstream.Element) error {
 	fault := m.read(own)
 	typ, _ := own.Attr("type")
 	m.Type = MessageType(typ)
-	for child := range own.Children() {
+	for child := range m.content.children(own) {
 		k := kindPayload
 		switch {
 		case child.Is(m.space, "body"):
@@ -75,14 +75,14 @@ func (m *Message) UnmarshalXMPP(e xmlstream.Element) error {
 			parent, _ := child.Attr("parent")
 			m.Thread = &Thread{string(child.Text()), string(parent)}
 			k = messageThread
-		case child.Is(m.space, "error") && m.Error == nil:
+		case isError(child) && m.Error == nil:
 			m.Error = new(Error)
-			m.Error.read(child)
+			m.Error.read(child, m.space)
 			k = messageError
 		default:
 			m.Payloads = append(m.Payloads, child)
 		}
-		m.content = append(m.content, k)
+		m.content.add(k)
 	}
 	return fault
 }
@@ -105,7 +105,7 @@ func (m *Message) MarshalXMPP(b *xmlstream.Builder) { m.marshalIn(b, m.space) }
 func (m *Message) marshalIn(b *xmlstream.Builder, space string) {
 	b.Start(space, "message", "")
 	m.marshal(b, string(m.Type))
-	m.content.write(messageKinds, func(k kind, n int) bool {
+	m.content.write(b, messageKinds, func(k kind, n int) bool {
 		switch {
 		case k == messageBody && n < len(m.Body):
 			m.Body[n].marshal(b, space, "body")

@@ -79,7 +79,7 @@ func (p *Presence) UnmarshalXMPP(e xmlstream.Element) error {
 	if fault == nil && (!p.Type.known() || has && len(typ) == 0) {
 		fault = badRequest("a presence cannot have the type %.40q", typ)
 	}
-	for child := range own.Children() {
+	for child := range p.content.children(own) {
 		k := kindPayload
 		switch {
 		case child.Is(p.space, "show") && p.Show == "" && isBareText(child):
@@ -96,14 +96,14 @@ func (p *Presence) UnmarshalXMPP(e xmlstream.Element) error {
 			}
 			p.Priority = int8(n)
 			k = presencePriority
-		case child.Is(p.space, "error") && p.Error == nil:
+		case isError(child) && p.Error == nil:
 			p.Error = new(Error)
-			p.Error.read(child)
+			p.Error.read(child, p.space)
 			k = presenceError
 		default:
 			p.Payloads = append(p.Payloads, child)
 		}
-		p.content = append(p.content, k)
+		p.content.add(k)
 	}
 	return fault
 }
@@ -125,7 +125,7 @@ func (p *Presence) MarshalXMPP(b *xmlstream.Builder) { p.marshalIn(b, p.space) }
 func (p *Presence) marshalIn(b *xmlstream.Builder, space string) {
 	b.Start(space, "presence", "")
 	p.marshal(b, string(p.Type))
-	p.content.write(presenceKinds, func(k kind, n int) bool {
+	p.content.write(b, presenceKinds, func(k kind, n int) bool {
 		switch {
 		case k == presenceShow && n == 0 && p.Show != "":
 			writeText(b, space, "show", string(p.Show))

@@ -171,31 +171,38 @@ func TestAppendIn(t *testing.T) {
 				node("urn:ietf:params:xml:ns:xmpp-stanzas", "gone", nil))),
 		},
 		{
-			"from is stamped", "<message to='a'/>", []xmlstream.Attr{set("", "from", "b")},
+			"from is stamped", "<message to='a'/>",
+			[]xmlstream.Attr{set("", "from", "b")},
 			node(nsServer, "message", map[string]any{"to": "a", "from": "b"}),
 		},
 		{
-			"from is replaced", "<message from='liar' to='a'/>", []xmlstream.Attr{set("", "from", "b")},
+			"from is replaced", "<message from='liar' to='a'/>",
+			[]xmlstream.Attr{set("", "from", "b")},
 			node(nsServer, "message", map[string]any{"to": "a", "from": "b"}),
 		},
 		{
-			"only of the stanza itself", "<message from='liar'><x xmlns='urn:x' from='c'/></message>", []xmlstream.Attr{set("", "from", "b")},
+			"only of the stanza itself", "<message from='liar'><x xmlns='urn:x' from='c'/></message>",
+			[]xmlstream.Attr{set("", "from", "b")},
 			node(nsServer, "message", map[string]any{"from": "b"}, node("urn:x", "x", map[string]any{"from": "c"})),
 		},
 		{
-			"a value that needs escaping", "<message/>", []xmlstream.Attr{set("", "from", "'/>\"<&\n\t")},
+			"a value that needs escaping", "<message/>",
+			[]xmlstream.Attr{set("", "from", "'/>\"<&\n\t")},
 			node(nsServer, "message", map[string]any{"from": "'/>\"<&\n\t"}),
 		},
 		{
-			"an empty value is a value", "<message from='x'/>", []xmlstream.Attr{set("", "from", "")},
+			"an empty value is a value", "<message from='x'/>",
+			[]xmlstream.Attr{set("", "from", "")},
 			node(nsServer, "message", map[string]any{"from": ""}),
 		},
 		{
-			"nil removes", "<message from='liar' to='a'/>", []xmlstream.Attr{remove("", "from")},
+			"nil removes", "<message from='liar' to='a'/>",
+			[]xmlstream.Attr{remove("", "from")},
 			node(nsServer, "message", map[string]any{"to": "a"}),
 		},
 		{
-			"nil removes what is not there", "<message to='a'/>", []xmlstream.Attr{remove("", "from")},
+			"nil removes what is not there", "<message to='a'/>",
+			[]xmlstream.Attr{remove("", "from")},
 			node(nsServer, "message", map[string]any{"to": "a"}),
 		},
 		{
@@ -203,7 +210,8 @@ func TestAppendIn(t *testing.T) {
 			node(nsServer, "message", map[string]any{"{" + xmlNS + "}lang": "de"}, node(nsServer, "body", map[string]any{"{" + xmlNS + "}lang": "en"}, "x")),
 		},
 		{
-			"language is stamped", "<message/>", []xmlstream.Attr{set(xmlNS, "lang", "fr")},
+			"language is stamped", "<message/>",
+			[]xmlstream.Attr{set(xmlNS, "lang", "fr")},
 			node(nsServer, "message", map[string]any{"{" + xmlNS + "}lang": "fr"}),
 		},
 		{
@@ -211,7 +219,8 @@ func TestAppendIn(t *testing.T) {
 			node(nsServer, "message", map[string]any{"{urn:outer}k": "v"}, node("urn:outer", "x", nil)),
 		},
 		{
-			"not a stanza", "<x xmlns='urn:x'><o:y/></x>", []xmlstream.Attr{set("", "k", "v")},
+			"not a stanza", "<x xmlns='urn:x'><o:y/></x>",
+			[]xmlstream.Attr{set("", "k", "v")},
 			node("urn:x", "x", map[string]any{"k": "v"}, node("urn:outer", "y", nil)),
 		},
 		{
@@ -255,3 +264,26 @@ func TestAppendInFails(t *testing.T) {
 }
 
 const xmlNS = "http://www.w3.org/XML/1998/namespace"
+
+// TestAppendInDeclares: what the other stream has declared is not declared
+// again, and what it has declared otherwise is.
+func TestAppendInDeclares(t *testing.T) {
+	outer := func(space string) xmlstream.Context {
+		return xmlstream.NewContext(nsClient, xmlstream.Prefix{Name: "o", Space: space})
+	}
+	for _, c := range []struct {
+		name, stanza string
+		context      xmlstream.Context
+		want         string
+	}{
+		{"the same declarations", "<message><o:x/></message>", outer("urn:outer"), "<message><o:x/></message>"},
+		{"prefix bound otherwise", "<message><o:x/></message>", outer("urn:other"), "<message xmlns:o='urn:outer'><o:x/></message>"},
+		{"prefix not bound", "<message><o:x/></message>", client, "<message xmlns:o='urn:outer'><o:x/></message>"},
+		{"nothing declared", "<message/>", xmlstream.Context{}, "<message xmlns='jabber:client'/>"},
+	} {
+		got, err := received(t, richHeader, c.stanza).AppendIn(nil, c.context)
+		if err != nil || string(got) != c.want {
+			t.Errorf("%s: %s, %v, want %s", c.name, got, err, c.want)
+		}
+	}
+}

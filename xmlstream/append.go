@@ -16,7 +16,9 @@ func (e Element) AppendXML(dst []byte) ([]byte, error) {
 // keeps its namespace, and is declared where c does not do so. Attributes in
 // set replace or join those of the element; one with a nil Value is removed.
 // A stanza that needs no change but that is copied, not decoded. It allocates
-// only where dst has no room and where names must be written anew.
+// only where dst has no room and where names must be written anew. On error,
+// such as for a value in set that XML cannot carry or a name in it twice, dst
+// is returned as it was.
 func (e Element) AppendIn(dst []byte, c Context, set ...Attr) ([]byte, error) {
 	d := e.doc()
 	root := &d.tape[e.index]

@@ -307,7 +307,7 @@ func (b *Builder) End() {
 }
 
 // Finish returns dst with the element appended, or dst as it was and the first
-// error. Elements that are still open are an error; see FinishOpen.
+// error. It does not allocate. Elements that are still open are an error; see FinishOpen.
 func (b *Builder) Finish() ([]byte, error) {
 	if b.err == nil && !b.done {
 		b.errorf("xmlstream: Finish with %d elements open", len(b.open))
@@ -319,7 +319,7 @@ func (b *Builder) Finish() ([]byte, error) {
 }
 
 // FinishOpen is Finish for a stream header: it leaves the one open element
-// open.
+// open. Content in it is an error. It does not allocate.
 func (b *Builder) FinishOpen() ([]byte, error) {
 	if b.err == nil && (len(b.open) != 1 || !b.inTag) {
 		b.fail(errors.New("xmlstream: FinishOpen is for one element with attributes and no content"))

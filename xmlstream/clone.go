@@ -27,7 +27,8 @@ func (e Element) Clone() Element {
 	return d.Root()
 }
 
-// Root returns the element that it holds, the zero Element if none.
+// Root returns the element that it holds, the zero Element if none. It does not
+// allocate.
 func (d *Owned) Root() Element {
 	if d.rec.doc == nil {
 		return Element{}

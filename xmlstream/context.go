@@ -40,7 +40,7 @@ func ContextOf(header Element) Context {
 	return c
 }
 
-// Content returns the content namespace.
+// Content returns the content namespace. It does not allocate.
 func (c Context) Content() string { return c.content }
 
 const (

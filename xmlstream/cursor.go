@@ -28,7 +28,8 @@ type Cursor struct {
 	next, end  uint32
 }
 
-// Cursor returns a Cursor that stands before the element's first attribute.
+// Cursor returns a Cursor that stands before the element's first attribute. It
+// is valid as long as the Element and does not allocate.
 func (e Element) Cursor() Cursor {
 	d := e.doc()
 	return Cursor{rec: e.rec, generation: e.generation, index: e.index, next: e.index + 1, end: d.tape[e.index].next}
@@ -72,7 +73,7 @@ func (c *Cursor) NameID() NameID { return c.node().nameID() }
 // Is reports whether the attribute or child element has the given name.
 func (c *Cursor) Is(space, local string) bool { return c.doc().is(c.node(), space, local) }
 
-// Local returns the local name as a borrowed slice.
+// Local returns the local name as a borrowed slice. It does not allocate.
 func (c *Cursor) Local() []byte { return c.doc().localName(c.node()) }
 
 // Space returns the namespace name, "" for none. It allocates only for
@@ -94,7 +95,8 @@ func (c *Cursor) LocalString() string {
 }
 
 // Value returns the value of the attribute or text it stands on, unescaped and
-// normalised. The bytes live as long as the Element.
+// normalised. The bytes live as long as the Element; a value that needs
+// decoding is copied once.
 func (c *Cursor) Value() []byte { return c.doc().decoded(c.node()) }
 
 // String returns Value as a string. In a [Owned] or Clone it is a part of
@@ -105,7 +107,8 @@ func (c *Cursor) String() string {
 	return d.string(d.decoded(c.node()))
 }
 
-// Element returns the child element it stands on.
+// Element returns the child element it stands on, valid as long as the one the
+// Cursor came from. It does not allocate.
 func (c *Cursor) Element() Element {
 	return Element{rec: c.rec, generation: c.generation, index: c.index}
 }

@@ -90,7 +90,7 @@ func (d *document) is(n *node, space, local string) bool {
 
 // Attr returns the value of the attribute with that name and no namespace,
 // unescaped and normalised, and whether there is one. The bytes live as long
-// as the Element.
+// as the Element; a value that needs decoding is copied once.
 func (e Element) Attr(local string) ([]byte, bool) { return e.AttrNS("", local) }
 
 // AttrNS returns the value of the attribute with that name, as Attr does.
@@ -132,7 +132,8 @@ func (e Element) Attrs() iter.Seq[Attr] {
 	}
 }
 
-// Child returns the first child element with that name. It does not allocate.
+// Child returns the first child element with that name, valid as long as e. It
+// does not allocate.
 func (e Element) Child(space, local string) (Element, bool) {
 	d := e.doc()
 	for i := d.content(e.index); i < d.tape[e.index].next; i = d.after(i) {
@@ -208,6 +209,7 @@ func (e Element) Lang() []byte {
 
 // Raw returns the bytes as received, from "<" to ">". Prefixes and the default
 // namespace may be declared outside of them. They live as long as the Element.
+// It does not allocate.
 func (e Element) Raw() []byte {
 	d := e.doc()
 	n := &d.tape[e.index]

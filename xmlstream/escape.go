@@ -19,7 +19,7 @@ func AppendText[T string | []byte](dst []byte, s T) ([]byte, error) {
 }
 
 // AppendAttrValue appends s as an attribute value without the quotes, escaped
-// for either kind of quote, as AppendText does.
+// for either kind of quote. Errors and allocation are those of AppendText.
 func AppendAttrValue[T string | []byte](dst []byte, s T) ([]byte, error) {
 	return appendEscaped(dst, s, classPlainAttr)
 }

@@ -246,7 +246,7 @@ func (t *Tokenizer) End() error {
 }
 
 // Element returns the element of the last Open or Child, the zero Element if
-// the last event was another.
+// the last event was another. It does not allocate.
 func (t *Tokenizer) Element() Element {
 	if t.doc == nil {
 		return Element{}
@@ -255,7 +255,7 @@ func (t *Tokenizer) Element() Element {
 }
 
 // Unread returns the input after the last event. The bytes are valid until the
-// next call on the Tokenizer.
+// next call on the Tokenizer. It does not allocate.
 func (t *Tokenizer) Unread() []byte {
 	if t.engine == nil {
 		return nil

@@ -37,7 +37,7 @@ func (w *Writer) WriteElement(b []byte) error {
 }
 
 // WriteHeader sends a stream header or a closing tag, for which the limit does
-// not hold.
+// not hold. An error of the underlying writer is final.
 func (w *Writer) WriteHeader(b []byte) error { return w.write(b) }
 
 func (w *Writer) write(b []byte) error {

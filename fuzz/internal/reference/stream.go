@@ -327,7 +327,7 @@ func (r *reader) afterRoot() {
 	start := r.pos
 	r.also(start, NotWellFormed, "data after the root element")
 	switch rest := string(r.in[start:]); {
-	case strings.HasPrefix(rest, "<?"):
+	case strings.HasPrefix(rest, "<?") && rest != "<?":
 		r.pos += len("<?")
 		r.question(false)
 	case strings.HasPrefix(rest, "<!--"), strings.HasPrefix(rest, "<!DOCTYPE"):

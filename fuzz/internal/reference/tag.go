@@ -142,20 +142,24 @@ func (r *reader) endTag() {
 // otherName reports whether the name that follows can be seen to be another
 // than name.
 func (r *reader) otherName(name string) bool {
-	for i := range len(name) {
-		if !r.within(r.pos + i) {
+	pos := r.pos
+	for _, want := range name + "\x00" {
+		if !r.within(pos) {
 			return false
 		}
-		if r.in[r.pos+i] != name[i] {
+		c, length, form := decode(r.in[pos:])
+		if form != valid || !isChar(c) || !r.within(pos+length-1) {
+			return false
+		}
+		if want == 0 {
+			return isNameChar(c)
+		}
+		if c != want {
 			return true
 		}
+		pos += length
 	}
-	after := r.pos + len(name)
-	if !r.within(after) {
-		return false
-	}
-	c, length, form := decode(r.in[after:])
-	return form == valid && r.within(after+length-1) && isNameChar(c)
+	return false
 }
 
 // predefined are the entities of XML 1.0 4.6, the only ones of RFC 6120 11.1.

@@ -19,6 +19,7 @@ type stanzaCase struct {
 	Input    struct {
 		XML       string
 		Own       string
+		Archive   string
 		RequestTo string `json:"request_to"`
 	}
 	Expect struct {
@@ -29,7 +30,7 @@ type stanzaCase struct {
 		Body                *string
 		Priority            *int8
 		ErrorCondition      string `json:"error_condition"`
-		Match               bool
+		Match, Trusted      bool
 	}
 }
 
@@ -64,6 +65,20 @@ func TestStanzaCases(t *testing.T) {
 		switch c.Call {
 		case "decode":
 			t.Run(c.ID, func(t *testing.T) { c.decode(t) })
+		case "carbon", "roster-push", "mam-result":
+			t.Run(c.ID, func(t *testing.T) {
+				own := stanza.MustParseJID(c.Input.Own)
+				sender := own.Bare()
+				if c.Input.Archive != "" {
+					sender = stanza.MustParseJID(c.Input.Archive)
+				}
+				v, _ := decodeChild(t, c.Input.XML)
+				if got := v.(interface {
+					SentBy(address, own stanza.JID) bool
+				}).SentBy(sender, own); got != c.Expect.Trusted {
+					t.Errorf("SentBy is %v", got)
+				}
+			})
 		case "match-reply":
 			t.Run(c.ID, func(t *testing.T) {
 				v, _ := decodeChild(t, c.Input.XML)
@@ -122,6 +137,29 @@ func (c *stanzaCase) decode(t *testing.T) {
 		if c.Expect.Priority != nil && v.Priority != *c.Expect.Priority {
 			t.Errorf("priority %d", v.Priority)
 		}
+	}
+}
+
+func TestSentBy(t *testing.T) {
+	own := stanza.MustParseJID("romeo@montague.example/home")
+	for _, c := range []struct {
+		name, xml string
+		want      bool
+	}{
+		{"the account", "<message from='romeo@montague.example'/>", true},
+		{"no from", "<message/>", true},
+		{"a resource of the account", "<message from='romeo@montague.example/other'/>", false},
+		{"another", "<message from='juliet@capulet.example'/>", false},
+		{"a longer domain", "<message from='romeo@montague.example.evil.example'/>", false},
+		{"a malformed address", "<message from='@montague.example'/>", false},
+		{"other case", "<message from='ROMEO@montague.example'/>", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			v, _ := decodeChild(t, c.xml)
+			if got := v.(*stanza.Message).SentBy(own.Bare(), own); got != c.want {
+				t.Errorf("SentBy is %v", got)
+			}
+		})
 	}
 }
 

@@ -23,8 +23,8 @@ type memoryBound struct {
 
 // TestAttackMemory measures the heap that hostile input makes a tokenizer hold.
 func TestAttackMemory(t *testing.T) {
-	if instrumented {
-		t.Skip("instrumented builds hold more")
+	if instrumented || testing.Short() {
+		t.Skip("instrumented builds hold more, and emulated ones are slow")
 	}
 	dir := sharedPath(t, "attacks")
 	bounds := map[string]memoryBound{}

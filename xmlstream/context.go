@@ -43,10 +43,7 @@ func ContextOf(header Element) Context {
 // Content returns the content namespace. It does not allocate.
 func (c Context) Content() string { return c.content }
 
-const (
-	xmlnsSpace = "http://www.w3.org/2000/xmlns/"
-	streams    = "http://etherx.jabber.org/streams"
-)
+const xmlnsSpace = "http://www.w3.org/2000/xmlns/"
 
 func isStanzaSpace(space uint16) bool {
 	return names.SpaceClient <= space && space <= names.SpaceConnect

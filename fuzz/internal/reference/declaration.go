@@ -46,10 +46,10 @@ func (r *reader) xmlDecl() {
 //	VersionInfo ::= S 'version' Eq ("'" VersionNum "'" | '"' VersionNum '"')
 //	VersionNum  ::= '1.' [0-9]+
 func (r *reader) versionInfo() {
-	r.literal("version")
+	r.word("version")
 	r.eq()
 	quote := r.quote()
-	r.literal("1.")
+	r.word("1.")
 	if !isDigit(r.peek()) {
 		r.refuse("a digit")
 	}
@@ -64,7 +64,7 @@ func (r *reader) versionInfo() {
 //	EncodingDecl ::= S 'encoding' Eq ('"' EncName '"' | "'" EncName "'" )
 //	EncName      ::= [A-Za-z] ([A-Za-z0-9._] | '-')*
 func (r *reader) encodingDecl() {
-	r.literal("encoding")
+	r.word("encoding")
 	r.eq()
 	quote := r.quote()
 	start := r.pos
@@ -89,13 +89,13 @@ func (r *reader) encodingDecl() {
 //
 //	SDDecl ::= S 'standalone' Eq (("'" ('yes' | 'no') "'") | ('"' ('yes' | 'no') '"'))
 func (r *reader) sdDecl() {
-	r.literal("standalone")
+	r.word("standalone")
 	r.eq()
 	quote := r.quote()
 	if r.at('y') {
-		r.literal("yes")
+		r.word("yes")
 	} else {
-		r.literal("no")
+		r.word("no")
 	}
 	r.literal(quote)
 }
@@ -113,8 +113,8 @@ func (r *reader) quote() string {
 func (r *reader) question(declarationAllowed bool) {
 	start := r.pos - 2
 	targetAt := r.pos
+	r.also(start, RestrictedXML, "what begins like a processing instruction")
 	if !isNameStartChar(r.peek()) {
-		r.also(start, RestrictedXML, "a processing instruction without a target")
 		r.refuse("the target of a processing instruction")
 	}
 	for isNameChar(r.peek()) {
@@ -129,8 +129,8 @@ func (r *reader) question(declarationAllowed bool) {
 	switch target := string(r.in[targetAt:r.pos]); {
 	case target == "xml" && declarationAllowed:
 		r.xmlDecl()
+		r.others = nil
 	case strings.EqualFold(target, "xml"): // [17] PITarget
-		r.also(start, RestrictedXML, "a processing instruction")
 		r.fail(start, NotWellFormed, "an XML declaration that is not at the start, or is spelled wrong")
 	default: // RFC 6120 section 11.1
 		r.also(start, NotWellFormed, "a processing instruction with other faults")

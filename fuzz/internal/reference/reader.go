@@ -111,6 +111,13 @@ func (r *reader) literal(s string) {
 	}
 }
 
+// word reads s, which a reader may also judge as a whole.
+func (r *reader) word(s string) {
+	r.also(r.pos, NotWellFormed, "another word than %s", s)
+	r.literal(s)
+	r.others = r.others[:len(r.others)-1]
+}
+
 // skipS reads [3] S? and reports whether there was any.
 func (r *reader) skipS() bool {
 	start := r.pos

@@ -168,8 +168,9 @@ func (r *reader) keepalive() {
 // streamFollows reports whether an XML declaration or a stream header is next.
 func (r *reader) streamFollows() bool {
 	rest := r.in[r.pos:]
-	if bytes.HasPrefix(rest, []byte("<?xml")) && len(rest) > 5 && isSByte(rest[5]) {
-		return true
+	if after, ok := bytes.CutPrefix(rest, []byte("<?xml")); ok && len(after) > 0 {
+		c, _, form := decode(after)
+		return form == valid && !isNameChar(c)
 	}
 	if rest[0] != '<' {
 		return false
@@ -336,8 +337,24 @@ func (r *reader) afterRoot() {
 	case strings.HasPrefix("<!--", rest), strings.HasPrefix("<!DOCTYPE", rest), strings.HasPrefix("<?", rest):
 		r.pos, r.waiting = len(r.in), true
 		r.also(start, RestrictedXML, "what might become a comment, processing instruction or DOCTYPE")
+	default:
+		r.also(start+markupPrefix(rest), NotWellFormed, "what is no markup either")
 	}
 	r.fail(start, NotWellFormed, "data after the root element")
+}
+
+// markupPrefix is the length of the longest beginning of s that markup after
+// <! can begin with.
+func markupPrefix(s string) (n int) {
+	for _, markup := range []string{"<!--", "<!DOCTYPE", "<![CDATA["} {
+		for i := range min(len(s), len(markup)) {
+			if s[i] != markup[i] {
+				break
+			}
+			n = max(n, i+1)
+		}
+	}
+	return n
 }
 
 func (r *reader) event(kind Kind, start int, e *Element) {

@@ -132,7 +132,9 @@ func (r *reader) endTag() {
 	if r.otherName(e.name) { // WFC: Element Type Match
 		r.note(r.pos, NotWellFormed, "the end tag of another element than %s, which is open", e.name)
 	}
+	r.also(r.pos, NotWellFormed, "what might become the name of another element")
 	r.name("the name of an element")
+	r.others = nil
 	r.skipS()
 	r.literal(">")
 	r.stopIfFaulty()

@@ -54,24 +54,22 @@ func (e *engine) declaration(in []byte, stop int) step {
 			switch {
 			case c == '?' && d.done != declNothing:
 				d.step = declEnd
-			case d.sawSpace && 'a' <= c && c <= 'z':
+			case d.sawSpace:
 				d.step = declName
 				e.mark = e.pos
+				continue
 			default:
 				return e.badDeclaration(in, stop)
 			}
 		case declName:
-			if 'a' <= c && c <= 'z' {
-				break
+			word := in[e.mark:e.pos]
+			if item, whole := nextItem(word, d.done); whole && (c == '=' || isSpace(c)) {
+				d.item, d.step = item, declEquals
+				continue
 			}
-			if c != '=' && !isSpace(c) {
+			if item, _ := nextItem(in[e.mark:e.pos+1], d.done); item == declNothing {
 				return e.badDeclaration(in, stop)
 			}
-			if d.item = nextItem(string(in[e.mark:e.pos]), d.done); d.item == declNothing {
-				return e.errorf(e.mark, NotWellFormed, "the XML declaration has something else than version, encoding, standalone, in this order")
-			}
-			d.step = declEquals
-			continue
 		case declEquals:
 			if c != '=' {
 				return e.badDeclaration(in, stop)
@@ -92,7 +90,7 @@ func (e *engine) declaration(in []byte, stop int) step {
 				d.done, d.step, d.sawSpace = d.item, declBetween, false
 				break
 			}
-			if classes[c]&className == 0 {
+			if !d.item.mayBegin(in[e.mark : e.pos+1]) {
 				return e.badDeclaration(in, stop)
 			}
 		case declEnd:
@@ -115,40 +113,55 @@ func (e *engine) badDeclaration(in []byte, stop int) step {
 	return e.errorf(e.pos, NotWellFormed, "%q cannot stand here in an XML declaration", in[e.pos])
 }
 
-// nextItem returns the item with that name if it may follow the last one.
-func nextItem(name string, last declItem) declItem {
-	switch {
-	case name == "version" && last == declNothing:
-		return declVersion
-	case name == "encoding" && last == declVersion:
-		return declEncoding
-	case name == "standalone" && (last == declVersion || last == declEncoding):
-		return declStandalone
+// itemNames are the items of a declaration, in their order.
+var itemNames = [...]string{declVersion: "version", declEncoding: "encoding", declStandalone: "standalone"}
+
+// nextItem returns the item that may follow the last one and whose name begins
+// with word, and whether word is all of it.
+func nextItem(word []byte, last declItem) (item declItem, whole bool) {
+	for item := last + 1; int(item) < len(itemNames); item++ {
+		name := itemNames[item]
+		if len(word) > 0 && len(word) <= len(name) && name[:len(word)] == string(word) {
+			return item, len(word) == len(name)
+		}
+		if item == declVersion {
+			break // it must be there
+		}
 	}
-	return declNothing
+	return declNothing, false
 }
 
-func (e *engine) endDeclarationValue(v string) step {
-	switch e.decl.item {
+// mayBegin reports whether a value of the item may begin with those bytes.
+func (d declItem) mayBegin(v []byte) bool {
+	c := v[len(v)-1]
+	switch d {
 	case declVersion:
-		good := common([]byte(v), "1.")
-		for good >= len("1.") && good < len(v) && '0' <= v[good] && v[good] <= '9' {
-			good++
+		const major = "1."
+		if len(v) <= len(major) {
+			return string(v) == major[:len(v)]
 		}
-		if good < len(v) || good <= len("1.") {
-			return e.errorf(e.mark+good, NotWellFormed, "the XML version %q is not 1.0", shorten(v))
-		}
+		return '0' <= c && c <= '9'
 	case declEncoding:
-		if v == "" || classes[v[0]]&classNameStart == 0 || v[0] == '_' {
-			return e.errorf(e.mark, NotWellFormed, "the XML declaration names no encoding")
+		if len(v) == 1 {
+			return classes[c]&classNameStart != 0 && c != '_'
 		}
-		if !strings.EqualFold(v, "UTF-8") {
-			return e.errorf(e.mark, UnsupportedEncoding, "the XML declaration says %q: a stream is UTF-8 (RFC 6120 §11.6)", shorten(v))
-		}
-	case declStandalone:
-		if v != "yes" && v != "no" {
-			return e.errorf(e.mark, NotWellFormed, "standalone is neither yes nor no")
-		}
+		return classes[c]&className != 0
+	default:
+		return strings.HasPrefix("yes", string(v)) || strings.HasPrefix("no", string(v))
+	}
+}
+
+// endDeclarationValue judges a value whose closing quote is at hand.
+func (e *engine) endDeclarationValue(v string) step {
+	switch {
+	case e.decl.item == declVersion && len(v) <= len("1."):
+		return e.errorf(e.pos, NotWellFormed, "the XML version %q is not 1.0", v)
+	case e.decl.item == declEncoding && v == "":
+		return e.errorf(e.pos, NotWellFormed, "the XML declaration names no encoding")
+	case e.decl.item == declEncoding && !strings.EqualFold(v, "UTF-8"):
+		return e.errorf(e.mark, UnsupportedEncoding, "the XML declaration says %q: a stream is UTF-8 (RFC 6120 §11.6)", shorten(v))
+	case e.decl.item == declStandalone && v != "yes" && v != "no":
+		return e.errorf(e.pos, NotWellFormed, "standalone is neither yes nor no")
 	}
 	return goOn
 }

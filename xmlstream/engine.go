@@ -29,6 +29,7 @@ type engine struct {
 	pos   int // next byte to look at
 	base  int // "<" of the first-level element
 	lt    int // "<" of the tag or section at hand
+	amp   int // "&" of the reference at hand
 	mark  int // start of the name, value or reference at hand
 	colon int // in the name at hand, 0 if none
 	run   int // start of the text at hand

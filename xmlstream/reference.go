@@ -25,13 +25,13 @@ const (
 func (e *engine) beginReference(at int) step {
 	e.reference = reference{back: e.state}
 	e.dirty = true
-	e.lt = at
+	e.amp = at
 	e.pos = at + 1
 	e.state = stateReference
 	return goOn
 }
 
-// referenceAt is in a reference that began at e.lt.
+// referenceAt is in a reference that began at e.amp.
 func (e *engine) referenceAt(in []byte, stop int) step {
 	r := &e.reference
 	for ; e.pos < stop; e.pos++ {
@@ -62,7 +62,7 @@ func (e *engine) referenceAt(in []byte, stop int) step {
 				if n, s = e.char(in, e.pos, stop); s != goOn {
 					return s
 				}
-				if char, _ := utf8.DecodeRune(in[e.pos:]); !isNameChar(char) {
+				if char, _ := utf8.DecodeRune(in[e.pos:]); !isNameChar(char) || e.pos == e.amp+1 && !isNameStart(char) {
 					return e.malformedReference(in, stop)
 				}
 			} else if classes[c]&className == 0 && c != ':' {
@@ -89,20 +89,20 @@ func (e *engine) referenceAt(in []byte, stop int) step {
 func (e *engine) endReference(in []byte) step {
 	r := &e.reference
 	if r.form == formEntity {
-		name := in[e.lt+1 : e.pos]
+		name := in[e.amp+1 : e.pos]
 		if predefined(name) == 0 {
-			return e.errorf(e.lt, RestrictedXML, "the entity &%s; is not one of the five that a stream may use (RFC 6120 §11.1)", shorten(string(name)))
+			return e.errorf(e.amp, RestrictedXML, "the entity &%s; is not one of the five that a stream may use (RFC 6120 §11.1)", shorten(string(name)))
 		}
 	} else {
 		if !r.digits {
 			return e.errorf(e.pos, NotWellFormed, "a character reference has no digits")
 		}
 		if !isChar(r.char) {
-			return e.errorf(e.lt, NotWellFormed, "a reference stands for a number that is not a character of XML")
+			return e.errorf(e.amp, NotWellFormed, "a reference stands for a number that is not a character of XML")
 		}
 	}
 	if r.back == stateBetween {
-		return e.textBetween(e.lt)
+		return e.textBetween(e.amp)
 	}
 	e.pos++
 	e.state = r.back

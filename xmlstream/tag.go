@@ -302,7 +302,15 @@ func (e *engine) endName(in []byte, stop int) step {
 			if e.pos == stop {
 				return starve
 			}
-			if c := in[e.pos]; classes[c]&(className|classWide) != 0 || c == ':' {
+			c := in[e.pos]
+			if c >= utf8.RuneSelf {
+				if _, s := e.char(in, e.pos, stop); s != goOn {
+					return s
+				}
+				if r, _ := utf8.DecodeRune(in[e.pos:]); isNameChar(r) {
+					break
+				}
+			} else if classes[c]&className != 0 || c == ':' {
 				break
 			}
 			e.state = stateEndTag
@@ -316,14 +324,24 @@ func (e *engine) endName(in []byte, stop int) step {
 		}
 		e.pos++
 	}
-	i := e.pos
-	for i > e.mark && !utf8.RuneStart(in[i]) && in[i-1] >= utf8.RuneSelf {
-		i--
-	}
-	if _, s := e.char(in, i, stop); s != goOn {
+	if _, s := e.char(in, charStart(in, e.mark, e.pos), stop); s != goOn {
 		return s
 	}
 	return e.errorf(e.mark, NotWellFormed, "an end tag does not match <%s>", e.openName())
+}
+
+// charStart returns where the character begins that byte i belongs to, or cuts
+// short, looking back no further than from.
+func charStart(in []byte, from, i int) int {
+	for k := i - 1; k >= from && k > i-utf8.UTFMax && in[k] >= utf8.RuneSelf; k-- {
+		if utf8.RuneStart(in[k]) {
+			if !utf8.FullRune(in[k:i]) {
+				return k
+			}
+			break
+		}
+	}
+	return i
 }
 
 // expected returns byte i of the name that the end tag at hand must have.
@@ -361,7 +379,8 @@ func (e *engine) endTag(in []byte, stop int) step {
 		if _, s := e.char(in, i, stop); s != goOn {
 			return s
 		}
-		return e.errorf(i, NotWellFormed, "%q stands in an end tag", in[i])
+		r, _ := utf8.DecodeRune(in[i:])
+		return e.errorf(i, NotWellFormed, "%q stands in an end tag", r)
 	}
 	e.pos++
 	if e.cur == none {

@@ -1,6 +1,10 @@
 package xmlstream
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/xmppwire/xmppwire/xmlstream/internal/names"
+)
 
 // AppendXML appends the element so that it stands alone: it declares every
 // namespace that it uses. What was received is copied, not written anew. It
@@ -22,18 +26,14 @@ func (e Element) AppendXML(dst []byte) ([]byte, error) {
 func (e Element) AppendIn(dst []byte, c Context, set ...Attr) ([]byte, error) {
 	d := e.doc()
 	root := &d.tape[e.index]
-	if moves := isStanzaSpace(root.space()) && c.content != "" && !d.isSpace(root.space(), c.content) && isStanzaName(c.content); moves {
+	content := names.SpaceString(c.content)
+	switch {
+	case isStanzaSpace(root.space()) && isStanzaSpace(content) && root.space() != content:
 		return e.rewrite(dst, c, root.space(), set)
-	}
-	if len(set) > 0 {
+	case len(set) > 0:
 		return e.rewrite(dst, c, 0, set)
 	}
 	return e.appendCopy(dst, c), nil
-}
-
-func isStanzaName(space string) bool {
-	return space == "jabber:client" || space == "jabber:server" ||
-		space == "jabber:component:accept" || space == "jabber:component:connect"
 }
 
 // appendCopy copies the bytes, with the declarations that are missing put into
@@ -123,8 +123,8 @@ func (d *document) freePrefixes(i uint32) (free []prefix) {
 		switch n.kind() {
 		case nodeElement:
 			if n.has(flagPrefixes) {
-				for a := k + 1; a < end && (d.tape[a].kind() == nodeAttr || d.tape[a].kind() == nodeDecl); a++ {
-					if decl := &d.tape[a]; decl.kind() == nodeDecl && !decl.has(flagDefault) {
+				for decl := range d.declarations(k) {
+					if !decl.has(flagDefault) {
 						bound = append(bound, span{string(d.prefix(decl)), n.next})
 					}
 				}

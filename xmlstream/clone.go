@@ -1,6 +1,6 @@
 package xmlstream
 
-import "github.com/xmppwire/xmppwire/xmlstream/internal/names"
+import "slices"
 
 // Owned holds one element: its bytes, its tape, all values decoded, and the
 // declarations and xml:lang that were in scope where it stood. Nothing changes
@@ -54,7 +54,7 @@ func (d *Owned) Set(e Element) {
 	if e.index == 0 {
 		to.spaces = from.spaces
 	} else {
-		to.scope, to.spaces = from.surroundings(e.index)
+		to.scope = from.surroundings(e.index)
 	}
 	block := make([]byte, len(raw), len(raw)+dirty)
 	copy(block, raw)
@@ -66,42 +66,28 @@ func (d *Owned) Set(e Element) {
 
 	for i := range nodes {
 		n := &nodes[i]
-		bytes := []byte(nil)
+		start := len(block)
 		switch {
 		case n.kind() == nodeElement:
-			n.off -= root.off
 			n.next -= e.index
-			if n.value != none {
-				if n.value < e.index {
-					n.value = none
-				} else {
-					n.value -= e.index
-				}
+			switch {
+			case n.value == none:
+			case n.value < e.index: // its xml:lang is in the scope now
+				n.value = none
+			default:
+				n.value -= e.index
 			}
-			continue
 		case n.has(flagDecoded):
-			bytes = from.arena[n.value : n.value+n.length]
+			block = append(block, from.stored(n)...)
+			n.value = uint32(start)
 		case n.has(flagDirty):
-			n.value -= root.off
-			n.off -= root.off
-			start := len(block)
-			value := raw[n.value : n.value+n.length]
-			if n.kind() == nodeText {
-				block = appendDecodedText(block, value)
-			} else {
-				block = appendDecodedAttr(block, value)
-			}
+			block = from.appendDecoded(block, n)
 			n.value, n.length = uint32(start), uint32(len(block)-start)
 			n.set(flagDecoded)
-			continue
 		default:
 			n.value -= root.off
-			n.off -= root.off
-			continue
 		}
 		n.off -= root.off
-		n.value = uint32(len(block))
-		block = append(block, bytes...)
 	}
 	to.raw = clip(block[:len(raw)])
 	to.arena = block
@@ -111,45 +97,25 @@ func (d *Owned) Set(e Element) {
 }
 
 // surroundings returns a scope with all that is declared outside the element
-// at i, and the document's unknown namespaces, which keep their ids.
-func (d *document) surroundings(i uint32) (*scope, []node) {
-	s := &scope{lang: string(Element{rec: &record{doc: d}, index: i}.Lang()), space: d.scope.space}
-	s.prefixes = append(s.prefixes, d.scope.prefixes...)
-	s.spaces = append(s.spaces, d.scope.spaces...)
+// at i. The document's unknown namespaces are in it under the ids they had.
+func (d *document) surroundings(i uint32) *scope {
+	s := &scope{
+		lang:     string(Element{rec: &record{doc: d}, index: i}.Lang()),
+		space:    d.scope.space,
+		prefixes: slices.Clone(d.scope.prefixes),
+		spaces:   slices.Clone(d.scope.spaces),
+	}
 	for k := range d.spaces {
 		s.spaces = append(s.spaces, string(d.stored(&d.spaces[k])))
 	}
-	d.ancestors(i, func(at uint32) {
-		if at == i {
-			return
-		}
-		for at++; at < d.tape[at-1].next || d.tape[at].kind() == nodeDecl || d.tape[at].kind() == nodeAttr; at++ {
-			n := &d.tape[at]
-			if n.kind() != nodeDecl {
-				if n.kind() != nodeAttr {
-					break
-				}
-				continue
-			}
+	for at := range d.ancestors(i) {
+		for n := range d.declarations(at) {
 			if name := string(d.prefix(n)); name != "" {
 				s.prefixes = append(s.prefixes, prefix{name, n.space()})
 			} else {
 				s.space = n.space()
 			}
 		}
-	})
-	return s, nil
-}
-
-// lookup finds what a prefix stands for; later declarations win.
-func (s *scope) lookup(name []byte) (uint16, bool) {
-	if string(name) == "xml" {
-		return names.SpaceXML, true
 	}
-	for i := len(s.prefixes) - 1; i >= 0; i-- {
-		if s.prefixes[i].name == string(name) {
-			return s.prefixes[i].space, true
-		}
-	}
-	return 0, false
+	return s
 }

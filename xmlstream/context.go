@@ -26,11 +26,7 @@ func NewContext(content string, prefixes ...Prefix) Context {
 func ContextOf(header Element) Context {
 	var c Context
 	d := header.doc()
-	for i := header.index + 1; i < d.tape[header.index].next; i++ {
-		n := &d.tape[i]
-		if n.kind() != nodeDecl {
-			continue
-		}
+	for n := range d.declarations(header.index) {
 		if name := string(d.prefix(n)); name != "" {
 			c.prefixes = append(c.prefixes, Prefix{name, d.spaceString(n.space())})
 		} else {
@@ -45,6 +41,8 @@ func (c Context) Content() string { return c.content }
 
 const xmlnsSpace = "http://www.w3.org/2000/xmlns/"
 
+// isStanzaSpace reports whether stanzas are in the namespace: a content
+// namespace of RFC 6120 or XEP-0114.
 func isStanzaSpace(space uint16) bool {
 	return names.SpaceClient <= space && space <= names.SpaceConnect
 }

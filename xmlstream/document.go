@@ -2,6 +2,7 @@ package xmlstream
 
 import (
 	"bytes"
+	"iter"
 
 	"github.com/xmppwire/xmppwire/xmlstream/internal/names"
 )
@@ -119,15 +120,18 @@ func (d *document) decoded(n *node) []byte {
 // decode moves a value into the arena. What was handed out before stays where
 // it is: a grown arena is a new one.
 func (d *document) decode(n *node) {
-	raw := d.raw[n.value : n.value+n.length]
 	start := len(d.arena)
-	if n.kind() == nodeText {
-		d.arena = appendDecodedText(d.arena, raw)
-	} else {
-		d.arena = appendDecodedAttr(d.arena, raw)
-	}
+	d.arena = d.appendDecoded(d.arena, n)
 	n.value, n.length = uint32(start), uint32(len(d.arena)-start)
 	n.set(flagDecoded)
+}
+
+// appendDecoded appends a value that is still as received, decoded.
+func (d *document) appendDecoded(dst []byte, n *node) []byte {
+	if n.kind() == nodeText {
+		return appendDecodedText(dst, d.stored(n))
+	}
+	return appendDecodedAttr(dst, d.stored(n))
 }
 
 // after returns the index behind the node at i and all that it holds.
@@ -149,18 +153,27 @@ func (d *document) content(i uint32) uint32 {
 	return i
 }
 
-// ancestors calls yield for every element that holds the one at i, outermost
-// first, and then for that one. It costs a look at each earlier sibling.
-func (d *document) ancestors(i uint32, yield func(uint32)) {
-	for at := uint32(0); ; {
-		yield(at)
-		if at == i {
-			return
+// declarations yields the namespace declarations of the element at i.
+func (d *document) declarations(i uint32) iter.Seq[*node] {
+	return func(yield func(*node) bool) {
+		for k, end := i+1, d.content(i); k < end; k++ {
+			if n := &d.tape[k]; n.kind() == nodeDecl && !yield(n) {
+				return
+			}
 		}
-		child := d.content(at)
-		for d.after(child) <= i {
-			child = d.after(child)
+	}
+}
+
+// ancestors yields the elements that hold the one at i, outermost first. It
+// costs a look at each earlier sibling.
+func (d *document) ancestors(i uint32) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for at := uint32(0); at != i && yield(at); {
+			child := d.content(at)
+			for d.after(child) <= i {
+				child = d.after(child)
+			}
+			at = child
 		}
-		at = child
 	}
 }

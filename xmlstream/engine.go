@@ -25,14 +25,14 @@ type engine struct {
 	start int // buf[start:] is unread
 
 	// Positions below count from start, so that the bytes may move.
-	state state
-	pos   int // next byte to look at
-	base  int // "<" of the first-level element
-	lt    int // "<" of the tag or section at hand
-	amp   int // "&" of the reference at hand
-	mark  int // start of the name, value or reference at hand
-	colon int // in the name at hand, 0 if none
-	run   int // start of the text at hand
+	state     state
+	pos       int // next byte to look at
+	base      int // "<" of the first-level element
+	lt        int // "<" of the tag or section at hand
+	amp       int // "&" of the reference at hand
+	mark      int // start of the name, value or reference at hand
+	colon     int // in the name at hand, 0 if none
+	textStart int // of the text at hand
 
 	cur      uint32 // innermost open element
 	tag      uint32 // element whose tag is at hand

@@ -24,7 +24,7 @@ func (e *engine) enterFast() bool {
 	case e.limits.NameBytes < fastNames || e.t.slow:
 		return false
 	case e.state == stateContent:
-		return !e.chars && e.run == e.pos
+		return !e.chars && e.textStart == e.pos
 	case e.state != stateMarkup || e.cur != none || len(e.tape) > 0:
 		return false
 	case e.t.opts.Mode == Document:
@@ -50,11 +50,7 @@ func (e *engine) fast(in []byte) step {
 				return goOn
 			}
 			if end > pos {
-				at := uint32(pos - e.base)
-				e.tape = append(e.tape, node{
-					head: makeHead(nodeText, 0, 0, 0, 0),
-					off:  at, value: at, length: uint32(end - pos), next: uint32(len(e.tape) + 1),
-				})
+				e.appendText(pos, end, 0)
 			}
 			pos = end
 		}
@@ -66,7 +62,7 @@ func (e *engine) fast(in []byte) step {
 		}
 		if next == 0 {
 			e.lt, e.pos = pos, pos+1
-			e.run, e.chars, e.dirty = pos, false, false
+			e.textStart, e.chars, e.dirty = pos, false, false
 			e.state = stateMarkup
 			return goOn
 		}
@@ -198,7 +194,7 @@ func (e *engine) fastStart(in []byte, i int) int {
 	}
 	n := &e.tape[tag]
 	n.setSpace(space)
-	if n.space() == names.SpaceStreams && n.local() == names.LocalStream && tag == 0 {
+	if tag == 0 && n.isStreamHeader() {
 		return e.undo(tag)
 	}
 	if declared {

@@ -6,9 +6,9 @@ import (
 	"github.com/xmppwire/xmppwire/xmlstream/internal/names"
 )
 
-// isHeader reports whether the tag at hand is a stream header.
-func (e *engine) isHeader() bool {
-	n := &e.tape[e.tag]
+// isStreamHeader reports whether an element node is <stream> in the streams
+// namespace.
+func (n *node) isStreamHeader() bool {
 	return n.space() == names.SpaceStreams && n.local() == names.LocalStream
 }
 
@@ -40,7 +40,7 @@ func (e *engine) accepts(space uint16) bool {
 	if accepted := e.t.opts.ContentNamespaces; accepted != nil {
 		return slices.ContainsFunc(accepted, func(s string) bool { return e.isSpace(space, s) })
 	}
-	return names.SpaceClient <= space && space <= names.SpaceConnect
+	return isStanzaSpace(space)
 }
 
 // makePlainScopes returns the scopes of the headers that everybody sends:

@@ -26,16 +26,15 @@ const (
 	stateDeclaration
 	stateCDATA
 	stateReference
-	stateName       // of an element
-	stateTag        // white space, an attribute or the end of the tag
-	stateAttrName   // of an attribute
-	stateEquals     // "=" with white space around it
-	stateQuote      // the quote before a value
-	stateValue      // an attribute value
-	stateEmptyTag   // ">" after "/"
-	stateEndName    // of an end tag
-	stateEndTag     // white space or ">"
-	stateValueAfter // of a reference: back in the value
+	stateName     // of an element
+	stateTag      // white space, an attribute or the end of the tag
+	stateAttrName // of an attribute
+	stateEquals   // "=" with white space around it
+	stateQuote    // the quote before a value
+	stateValue    // an attribute value
+	stateEmptyTag // ">" after "/"
+	stateEndName  // of an end tag
+	stateEndTag   // white space or ">"
 )
 
 // atBoundary reports whether no event has begun.
@@ -63,7 +62,7 @@ func (e *engine) next() (Event, *SyntaxError) {
 			}
 			stop = min(len(in), e.ceiling())
 		}
-		switch e.run1(in, stop) {
+		switch e.run(in, stop) {
 		case starve:
 			if stop < len(in) {
 				e.overflow(stop)
@@ -83,26 +82,32 @@ func (e *engine) ceiling() int {
 	switch {
 	case e.state == stateBetween || e.state == stateEpilog:
 		return len(e.buf)
-	case e.t.phase == phaseStart && (e.t.opts.Mode == Stream || e.cur == none && e.state <= stateDeclaration):
+	case e.inHeader():
 		return e.limits.HeaderBytes
 	default:
 		return e.base + e.limits.StanzaBytes
 	}
 }
 
+// inHeader reports whether the limit for the header holds: for a stream until
+// it is open, for a document until its root begins.
+func (e *engine) inHeader() bool {
+	return e.t.phase == phaseStart && (e.t.opts.Mode == Stream || e.cur == none && e.state <= stateDeclaration)
+}
+
 func (e *engine) overflow(at int) {
-	if e.t.phase == phaseStart && e.ceiling() == e.limits.HeaderBytes {
+	if e.inHeader() {
 		e.errorf(at, PolicyViolation, "the stream header is larger than %d bytes", e.limits.HeaderBytes)
 		return
 	}
 	e.errorf(at, PolicyViolation, "%w: %d bytes", ErrStanzaTooBig, e.limits.StanzaBytes)
 }
 
-// run1 runs the function of the current state.
-func (e *engine) run1(in []byte, stop int) step {
+// run runs the function of the current state.
+func (e *engine) run(in []byte, stop int) step {
 	switch e.state {
 	case stateStart:
-		return e.start1(in, stop)
+		return e.firstByte(in, stop)
 	case stateProlog, stateBetween, stateEpilog:
 		return e.outside(in, stop)
 	case stateContent:
@@ -156,8 +161,8 @@ func (e *engine) skip(n int) {
 	e.t.consumed += int64(n)
 }
 
-// start1 looks at the first byte of a document.
-func (e *engine) start1(in []byte, stop int) step {
+// firstByte looks at how a document begins.
+func (e *engine) firstByte(in []byte, stop int) step {
 	if stop == 0 {
 		return starve
 	}
@@ -241,7 +246,7 @@ func (e *engine) char(in []byte, i, stop int) (int, step) {
 	return n, goOn
 }
 
-// text is inside an element, in a run of text that began at e.run.
+// text is inside an element, in a run of text that began at e.textStart.
 func (e *engine) text(in []byte, stop int) step {
 	i := e.pos
 	for {
@@ -295,17 +300,22 @@ func (e *engine) endText() {
 	if e.dirty {
 		flags = flagDirty
 	}
-	at := uint32(e.run - e.base)
+	e.appendText(e.textStart, e.lt, flags)
+}
+
+// appendText puts the text between two positions on the tape.
+func (e *engine) appendText(start, end int, flags uint8) {
+	at := uint32(start - e.base)
 	e.tape = append(e.tape, node{
 		head: makeHead(nodeText, flags, 0, 0, 0),
-		off:  at, value: at, length: uint32(e.lt - e.run), next: uint32(len(e.tape) + 1),
+		off:  at, value: at, length: uint32(end - start), next: uint32(len(e.tape) + 1),
 	})
 }
 
 // beginText starts a run of text at e.pos.
 func (e *engine) beginText() {
 	e.state = stateContent
-	e.run, e.dirty, e.chars = e.pos, false, false
+	e.textStart, e.dirty, e.chars = e.pos, false, false
 }
 
 // cdata is inside a CDATA section.

@@ -142,7 +142,7 @@ func (e *engine) unknownSpace(n *node, value []byte) uint16 {
 		if len(e.spaces) == few || 2*len(e.spaces) >= len(e.buckets) {
 			e.rehashSpaces()
 		}
-		for k := e.bucket(value, 0); ; k = (k + 1) & (len(e.buckets) - 1) {
+		for k := e.bucket(value); ; k = (k + 1) & (len(e.buckets) - 1) {
 			i := e.buckets[k]
 			if i == 0 {
 				e.buckets[k] = uint32(len(e.spaces) + 1)
@@ -172,14 +172,14 @@ func clearBuckets(b []uint32, n int) []uint32 {
 	return b
 }
 
-func (e *engine) bucket(b []byte, salt uint16) int {
-	return int(maphash.Bytes(seed, b)+uint64(salt)*0x9E3779B97F4A7C15) & (len(e.buckets) - 1)
+func (e *engine) bucket(b []byte) int {
+	return int(maphash.Bytes(seed, b)) & (len(e.buckets) - 1)
 }
 
 func (e *engine) rehashSpaces() {
 	e.buckets = clearBuckets(e.buckets, len(e.spaces))
 	for i := range e.spaces {
-		k := e.bucket(e.stored(&e.spaces[i]), 0)
+		k := e.bucket(e.stored(&e.spaces[i]))
 		for e.buckets[k] != 0 {
 			k = (k + 1) & (len(e.buckets) - 1)
 		}

@@ -1,5 +1,7 @@
 package xmlstream
 
+import "github.com/xmppwire/xmppwire/xmlstream/internal/names"
+
 // scope is what a stream header, or the surroundings of a clone, declare for
 // the elements inside. It never changes once made.
 type scope struct {
@@ -18,6 +20,19 @@ type prefix struct {
 
 // outside is the scope of a document: nothing but xml is declared.
 var outside = &scope{}
+
+// lookup finds what a prefix stands for; later declarations win.
+func (s *scope) lookup(name []byte) (uint16, bool) {
+	if string(name) == "xml" {
+		return names.SpaceXML, true
+	}
+	for i := len(s.prefixes) - 1; i >= 0; i-- {
+		if s.prefixes[i].name == string(name) {
+			return s.prefixes[i].space, true
+		}
+	}
+	return 0, false
+}
 
 // plainScopes are those of the headers that everybody sends. A stream with
 // such a header keeps no memory for it.

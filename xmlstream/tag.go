@@ -243,7 +243,7 @@ func (e *engine) endStartTag(empty bool) step {
 	if e.tag == 0 && e.t.phase == phaseStart && e.t.opts.Mode == Stream {
 		return e.openStream(empty)
 	}
-	if e.tag == 0 && e.t.phase == phaseOpen && e.isHeader() {
+	if e.tag == 0 && e.t.phase == phaseOpen && e.tape[0].isStreamHeader() {
 		if e.t.opts.FollowRestarts {
 			return e.followRestart()
 		}

@@ -78,7 +78,7 @@ func (t *Tokenizer) park() {
 	e := t.engine
 	t.engine = nil
 	e.scribble(e.buf[:cap(e.buf)])
-	e.t, e.scope, e.raw, e.fault = nil, nil, nil, nil
+	e.t, e.scope, e.raw, e.fault, e.source = nil, nil, nil, nil, nil
 	e.buf, e.start = e.buf[:0], 0
 	e.shrink()
 	engines.Put(e)

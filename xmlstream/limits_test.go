@@ -333,3 +333,30 @@ func TestUnlimited(t *testing.T) {
 		}
 	}
 }
+
+// Limits that are no longer in use may change: nothing remembers what they
+// were.
+func TestLimitsMayChangeBetweenStreams(t *testing.T) {
+	deep := []byte("<a><b><c/></b></a>")
+	limits := &xmlstream.Limits{Depth: 2}
+	for _, c := range []struct {
+		depth int
+		ok    bool
+	}{{2, false}, {3, true}, {2, false}} {
+		limits.Depth = c.depth
+		if _, err := xmlstream.Parse(deep, &xmlstream.Options{Limits: limits}); (err == nil) != c.ok {
+			t.Errorf("depth %d: %v", c.depth, err)
+		}
+	}
+	var b xmlstream.Builder
+	for _, depth := range []int{2, 3} {
+		b.Reset(nil, xmlstream.Context{})
+		b.SetLimits(&xmlstream.Limits{Depth: depth})
+		b.Start("", "root", "")
+		b.Raw(deep)
+		b.End()
+		if _, err := b.Finish(); (err == nil) != (depth == 3) {
+			t.Errorf("Raw at depth %d: %v", depth, err)
+		}
+	}
+}

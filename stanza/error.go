@@ -22,9 +22,8 @@ type Error struct {
 }
 
 const (
-	errorCondition kind = iota + 1
+	errorCondition = iota + 1
 	errorText
-	errorKinds = iota + 1
 )
 
 // NewError returns an error with the type that RFC 6120 pairs the condition
@@ -77,7 +76,7 @@ func (e *Error) read(own xmlstream.Element, stanzaSpace string) {
 		k := kindPayload
 		switch {
 		case name.Space == nsStanzas && name.Local == "text":
-			e.Text.add(child)
+			e.Text.Read(child)
 			k = errorText
 		case name.Space == nsStanzas && !found && isEmpty(child):
 			e.Condition = Condition(name.Local)
@@ -110,36 +109,17 @@ func (e *Error) marshalIn(b *xmlstream.Builder, space string) {
 		space = e.space
 	}
 	b.Start(space, "error", "")
-	wrote := false
-	for _, a := range e.attrs {
-		value := a.value
-		switch {
-		case a.space == "" && a.local == "type":
-			wrote = true
-			value = string(e.Type)
-		case a.space == "" && a.local == "by" && isJID(value):
-			value = sameAddress(value, e.By.String())
-		}
-		b.Attr(a.space, a.local, value)
-	}
-	if !wrote && e.Type != "" {
-		b.Attr("", "type", string(e.Type))
-	}
-	if e.attrs == nil && !e.By.IsZero() {
-		b.Attr("", "by", e.By.String())
-	}
+	e.attrs.write(b, field("", "type", string(e.Type)), field("", "by", e.attrs.address("by", e.By)))
 	_, inPayloads := e.Payloads.Get(nsStanzas, string(e.Condition))
 	unnamed := e.content != nil && e.Condition == UndefinedCondition
-	e.content.write(b, errorKinds, func(k kind, n int) bool {
+	e.content.write(b, errorText, e.Payloads, func(k, n int) bool {
 		switch {
 		case k == errorCondition && n == 0 && e.Condition != "" && !inPayloads &&
 			(!unnamed || e.content.has(errorCondition)):
 			b.Start(nsStanzas, string(e.Condition), "")
 			b.End()
 		case k == errorText && n < len(e.Text):
-			e.Text[n].marshal(b, nsStanzas, "text")
-		case k == kindPayload && n < len(e.Payloads):
-			b.Element(e.Payloads[n])
+			e.Text[n].Write(b, nsStanzas, "text")
 		default:
 			return false
 		}

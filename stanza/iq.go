@@ -26,10 +26,7 @@ type IQ struct {
 	space   string
 }
 
-const (
-	iqError kind = iota + 1
-	iqKinds      = iota + 1
-)
+const iqError = 1
 
 // UnmarshalXMPP implements Value. The error is a *StanzaFault: bad-request for
 // an IQ that RFC 6120 §8.2.3 forbids.
@@ -86,12 +83,10 @@ func (iq *IQ) MarshalXMPP(b *xmlstream.Builder) { iq.marshalIn(b, iq.space) }
 func (iq *IQ) marshalIn(b *xmlstream.Builder, space string) {
 	b.Start(space, "iq", "")
 	iq.marshal(b, string(iq.Type))
-	iq.content.write(b, iqKinds, func(k kind, n int) bool {
+	iq.content.write(b, iqError, iq.Payloads, func(k, n int) bool {
 		switch {
 		case k == iqError && n == 0 && iq.Error != nil:
 			iq.Error.marshalIn(b, space)
-		case k == kindPayload && n < len(iq.Payloads):
-			b.Element(iq.Payloads[n])
 		default:
 			return false
 		}
@@ -128,19 +123,9 @@ func (iq *IQ) Answers(id string, to, own JID) bool {
 	toAccount := to.IsZero() || to == account
 	switch {
 	case iq.From.IsZero():
-		return toAccount && !iq.hasFrom() || to == own && !iq.hasFrom()
+		return !iq.hasFrom() && (toAccount || to == own)
 	case toAccount:
 		return iq.From == account || iq.From == own && to.IsZero()
 	}
 	return iq.From == to
-}
-
-// hasFrom reports whether a from was received, be it malformed.
-func (h *Header) hasFrom() bool {
-	for _, a := range h.attrs {
-		if a.space == "" && a.local == "from" {
-			return true
-		}
-	}
-	return false
 }

@@ -48,11 +48,10 @@ type Thread struct {
 }
 
 const (
-	messageBody kind = iota + 1
+	messageBody = iota + 1
 	messageSubject
 	messageThread
 	messageError
-	messageKinds = iota + 1
 )
 
 // UnmarshalXMPP implements Value. The error is a *StanzaFault.
@@ -66,10 +65,10 @@ func (m *Message) UnmarshalXMPP(e xmlstream.Element) error {
 		k := kindPayload
 		switch {
 		case child.Is(m.space, "body"):
-			m.Body.add(child)
+			m.Body.Read(child)
 			k = messageBody
 		case child.Is(m.space, "subject"):
-			m.Subject.add(child)
+			m.Subject.Read(child)
 			k = messageSubject
 		case child.Is(m.space, "thread") && m.Thread == nil && isThread(child):
 			parent, _ := child.Attr("parent")
@@ -105,12 +104,12 @@ func (m *Message) MarshalXMPP(b *xmlstream.Builder) { m.marshalIn(b, m.space) }
 func (m *Message) marshalIn(b *xmlstream.Builder, space string) {
 	b.Start(space, "message", "")
 	m.marshal(b, string(m.Type))
-	m.content.write(b, messageKinds, func(k kind, n int) bool {
+	m.content.write(b, messageError, m.Payloads, func(k, n int) bool {
 		switch {
 		case k == messageBody && n < len(m.Body):
-			m.Body[n].marshal(b, space, "body")
+			m.Body[n].Write(b, space, "body")
 		case k == messageSubject && n < len(m.Subject):
-			m.Subject[n].marshal(b, space, "subject")
+			m.Subject[n].Write(b, space, "subject")
 		case k == messageThread && n == 0 && m.Thread != nil:
 			b.Start(space, "thread", "")
 			if m.Thread.Parent != "" {
@@ -120,8 +119,6 @@ func (m *Message) marshalIn(b *xmlstream.Builder, space string) {
 			b.End()
 		case k == messageError && n == 0 && m.Error != nil:
 			m.Error.marshalIn(b, space)
-		case k == kindPayload && n < len(m.Payloads):
-			b.Element(m.Payloads[n])
 		default:
 			return false
 		}

@@ -62,11 +62,10 @@ type Presence struct {
 }
 
 const (
-	presenceShow kind = iota + 1
+	presenceShow = iota + 1
 	presenceStatus
 	presencePriority
 	presenceError
-	presenceKinds = iota + 1
 )
 
 // UnmarshalXMPP implements Value. The error is a *StanzaFault.
@@ -86,7 +85,7 @@ func (p *Presence) UnmarshalXMPP(e xmlstream.Element) error {
 			p.Show = Show(child.Text())
 			k = presenceShow
 		case child.Is(p.space, "status"):
-			p.Status.add(child)
+			p.Status.Read(child)
 			k = presenceStatus
 		case child.Is(p.space, "priority") && p.priority == "" && isBareText(child):
 			p.priority = string(child.Text())
@@ -125,12 +124,12 @@ func (p *Presence) MarshalXMPP(b *xmlstream.Builder) { p.marshalIn(b, p.space) }
 func (p *Presence) marshalIn(b *xmlstream.Builder, space string) {
 	b.Start(space, "presence", "")
 	p.marshal(b, string(p.Type))
-	p.content.write(b, presenceKinds, func(k kind, n int) bool {
+	p.content.write(b, presenceError, p.Payloads, func(k, n int) bool {
 		switch {
 		case k == presenceShow && n == 0 && p.Show != "":
 			writeText(b, space, "show", string(p.Show))
 		case k == presenceStatus && n < len(p.Status):
-			p.Status[n].marshal(b, space, "status")
+			p.Status[n].Write(b, space, "status")
 		case k == presencePriority && n == 0 && (p.Priority != 0 || p.priority != ""):
 			text := p.priority
 			if v, err := strconv.ParseInt(strings.Trim(text, " \t\r\n"), 10, 8); err == nil && int8(v) != p.Priority || text == "" {
@@ -139,8 +138,6 @@ func (p *Presence) marshalIn(b *xmlstream.Builder, space string) {
 			writeText(b, space, "priority", text)
 		case k == presenceError && n == 0 && p.Error != nil:
 			p.Error.marshalIn(b, space)
-		case k == kindPayload && n < len(p.Payloads):
-			b.Element(p.Payloads[n])
 		default:
 			return false
 		}

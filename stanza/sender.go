@@ -14,3 +14,9 @@ func (h *Header) SentBy(address, own JID) bool {
 	}
 	return address == own.Bare()
 }
+
+// hasFrom reports whether a from was received, be it malformed.
+func (h *Header) hasFrom() bool {
+	_, has := h.attrs.get("", "from")
+	return has
+}

@@ -163,6 +163,28 @@ func TestSentBy(t *testing.T) {
 	}
 }
 
+// What a program sets is written as set; what it left alone keeps its spelling.
+func TestChangedFieldsAreWritten(t *testing.T) {
+	const message = "<message id='A@b' to='Romeo@Montague.example' type='error'>" +
+		"<error type='cancel'><gone xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>"
+	v, err := decodeChild(t, message)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := v.(*stanza.Message)
+	codec := stanza.NewCodec("jabber:client")
+	if out, err := codec.Append(nil, m); err != nil || string(out) != message {
+		t.Errorf("untouched: %s, %v", out, err)
+	}
+	m.ID = "a@b"
+	m.Error.By = stanza.MustParseJID("capulet.example")
+	const want = "<message id='a@b' to='Romeo@Montague.example' type='error'>" +
+		"<error type='cancel' by='capulet.example'><gone xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>"
+	if out, err := codec.Append(nil, m); err != nil || string(out) != want {
+		t.Errorf("changed: %s, %v", out, err)
+	}
+}
+
 // The same rules without the acceptance data.
 func TestDecodeAnswers(t *testing.T) {
 	for _, c := range []struct{ name, xml, want string }{

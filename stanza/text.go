@@ -46,7 +46,8 @@ func (t *Text) Set(lang, value string) {
 	*t = append(*t, LangText{Lang: lang, HasLang: lang != "", Value: value})
 }
 
-func (t *Text) add(e xmlstream.Element) {
+// Read adds the text of an element, which must own its memory.
+func (t *Text) Read(e xmlstream.Element) {
 	lang, has := e.AttrNS(nsXML, "lang")
 	v := LangText{Lang: string(lang), HasLang: has, Value: string(e.Text())}
 	if !isPlainText(e) {
@@ -55,7 +56,8 @@ func (t *Text) add(e xmlstream.Element) {
 	*t = append(*t, v)
 }
 
-func (v LangText) marshal(b *xmlstream.Builder, space, local string) {
+// Write writes the text as one element.
+func (v LangText) Write(b *xmlstream.Builder, space, local string) {
 	if !v.whole.IsZero() && v.Value == v.text {
 		b.Element(v.whole)
 		return

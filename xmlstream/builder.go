@@ -3,6 +3,7 @@ package xmlstream
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -24,7 +25,7 @@ type Builder struct {
 	declared []Prefix
 	inTag    bool
 	done     bool
-	attrs    []Prefix // names of the attributes of the open tag
+	attrs    []Prefix // attributes and declarations of the open tag, by name
 	used     int      // generated prefixes
 }
 
@@ -114,6 +115,31 @@ func (b *Builder) Start(space, local, prefixHint string) {
 	}
 }
 
+// Declare writes a namespace declaration into the open tag, needed or not, as
+// a stream header does for what comes after it; prefix "" is the default
+// namespace. What the tag has said already must stay true: an element or
+// prefix of another meaning is an error, and so is a second declaration.
+func (b *Builder) Declare(prefix, space string) {
+	if b.err != nil {
+		return
+	}
+	if !b.inTag {
+		b.errorf("xmlstream: Declare %q after the content of the element has begun", shorten(prefix))
+		return
+	}
+	e := &b.open[len(b.open)-1]
+	unprefixed := !slices.Contains(b.dst[e.nameAt:e.nameEnd], ':')
+	switch at := b.lookup(prefix); {
+	case prefix == "" && (space == "" || unprefixed && space != e.space),
+		prefix != "" && (space == "" || !isNCName(prefix) || prefix == "xml" || prefix == "xmlns"),
+		at >= 0 && (at >= e.declared || b.declared[at].Space != space),
+		slices.Contains(b.attrs, Prefix{prefix, xmlnsSpace}):
+		b.errorf("%w: the prefix %q cannot be declared here for %q", ErrUnencodable, shorten(prefix), shorten(space))
+		return
+	}
+	b.declare(prefix, space)
+}
+
 // declare writes a namespace declaration into the open tag.
 func (b *Builder) declare(prefix, space string) {
 	switch {
@@ -127,6 +153,7 @@ func (b *Builder) declare(prefix, space string) {
 		b.dst = append(append(append(b.dst, " xmlns:"...), prefix...), "='"...)
 		b.declared = append(b.declared, Prefix{prefix, space})
 	}
+	b.attrs = append(b.attrs, Prefix{prefix, xmlnsSpace})
 	b.value(space)
 }
 

@@ -46,12 +46,12 @@ func (h *Header) UnmarshalXMPP(e xmlstream.Element) error {
 // MarshalXMPP implements stanza.Value: an element that is closed, without the
 // content namespace. AppendHeader writes a stream header.
 func (h *Header) MarshalXMPP(b *xmlstream.Builder) {
-	h.start(b)
+	b.Start(Namespace, "stream", "stream")
+	h.writeAttrs(b)
 	b.End()
 }
 
-func (h *Header) start(b *xmlstream.Builder) {
-	b.Start(Namespace, "stream", "stream")
+func (h *Header) writeAttrs(b *xmlstream.Builder) {
 	h.WriteAttrs(b,
 		field("from", h.From), field("to", h.To), field("id", h.ID), field("version", h.Version),
 		xml.Attr{Name: xml.Name{Space: nsXML, Local: "lang"}, Value: h.Lang})
@@ -65,57 +65,20 @@ func field(local, value string) xml.Attr {
 // dst is returned as it was.
 func (h *Header) AppendHeader(dst []byte) ([]byte, error) {
 	declared := slices.Concat([]xmlstream.Prefix{{Name: "stream", Space: Namespace}}, h.Prefixes)
-	b := xmlstream.NewBuilder(nil, xmlstream.NewContext(h.ContentNamespace, declared...))
-	h.start(b)
-	tag, err := b.FinishOpen()
+	b := xmlstream.NewBuilder(append(dst, "<?xml version='1.0'?>"...), xmlstream.NewContext(h.ContentNamespace, declared...))
+	b.Start(Namespace, "stream", "stream")
+	if h.ContentNamespace != "" {
+		b.Declare("", h.ContentNamespace)
+	}
+	for _, p := range declared {
+		b.Declare(p.Name, p.Space)
+	}
+	h.writeAttrs(b)
+	out, err := b.FinishOpen()
 	if err != nil {
 		return dst, err
 	}
-	name, attrs := tag[:len("<stream:stream")], tag[len("<stream:stream"):]
-	out := append(dst, "<?xml version='1.0'?>"...)
-	out = append(out, name...)
-	if h.ContentNamespace != "" {
-		declared = slices.Insert(declared, 0, xmlstream.Prefix{Space: h.ContentNamespace})
-	}
-	for _, p := range declared {
-		if err := checkPrefix(p.Name); err != nil {
-			return dst, err
-		}
-		out = append(out, " xmlns"...)
-		if p.Name != "" {
-			out = append(append(out, ':'), p.Name...)
-		}
-		out = append(out, "='"...)
-		if out, err = xmlstream.AppendAttrValue(out, p.Space); err != nil {
-			return dst, err
-		}
-		out = append(out, '\'')
-	}
-	out = append(out, attrs...)
-	// Prefixes come from the caller, and two may clash: what is written must
-	// read back.
-	t := xmlstream.NewTokenizer(&xmlstream.Options{ContentNamespaces: []string{h.ContentNamespace}, Limits: xmlstream.Unlimited()})
-	for event, err := range t.Feed(out[len(dst):]) {
-		if err != nil {
-			return dst, err
-		}
-		if event == xmlstream.Open {
-			return out, nil
-		}
-	}
-	return dst, fmt.Errorf("stream: the header does not read back: %.100q", out[len(dst):])
-}
-
-// checkPrefix has a Builder judge the name.
-func checkPrefix(name string) error {
-	if name == "" {
-		return nil
-	}
-	b := xmlstream.NewBuilder(nil, xmlstream.Context{})
-	b.Start("", name, "")
-	b.End()
-	_, err := b.Finish()
-	return err
+	return out, nil
 }
 
 // CheckVersion returns a *stanza.StreamFault, unsupported-version, unless the

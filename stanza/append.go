@@ -142,7 +142,7 @@ func (w *encoder) dynamic(val reflect.Value, f *field, src xmlstream.Element) bo
 		case val.Kind() == reflect.Pointer && val.Elem().Kind() == reflect.Pointer:
 			val = val.Elem()
 		case val.Kind() == reflect.Pointer:
-			w.element(shapeOf(val.Type().Elem()), refTo(val.Elem()), f, true, src)
+			w.element(shapeAt(val.Type()), refAt(val), f, true, src)
 			return true
 		default:
 			addressable := reflect.New(val.Type()).Elem()
@@ -425,7 +425,11 @@ func (w *encoder) startStruct(s *shape, r ref, f *field, x *Extra, src xmlstream
 		default:
 			space = n.spaces[0]
 		}
-		w.b.Start(space, n.local, n.prefix)
+		if n.tag.Local() == "" {
+			w.b.Start(space, n.local, n.prefix) // which says what is wrong with the name
+			return
+		}
+		w.b.StartTagIn(space, n.tag)
 	case set.Local != "":
 		w.b.Start(set.Space, set.Local, "")
 	case f == nil:

@@ -105,9 +105,10 @@ type stanza interface {
 // *StanzaFault: of an address, of the priority, or by check. What does not fit
 // elsewhere is a matter of who looks there.
 func readStanza(s stanza, e xmlstream.Element) error {
-	v := reflect.ValueOf(s).Elem()
+	v := reflect.ValueOf(s)
+	of := shapeAt(v.Type())
 	var d decoder
-	if err := d.structure(shapeOf(v.Type()), refTo(v), e); err != nil && err.Type == v.Type() {
+	if err := d.structure(of, refAt(v), e); err != nil && err.Type == of.typ {
 		return asFault(err)
 	}
 	return s.check()

@@ -90,6 +90,9 @@ var (
 // shapes are cached: what they hold is a function of the type.
 var shapes sync.Map // reflect.Type → *shape
 
+// shapeAt returns the shape of what a pointer of type t points to.
+func shapeAt(t reflect.Type) *shape { return shapeOf(t).elem }
+
 // shapeOf returns the shape of a type. Types may refer to themselves, so those
 // that are being made are looked up in a set of their own.
 func shapeOf(t reflect.Type) *shape {
@@ -211,6 +214,13 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 	fields, name, extra, err := parseFields(t, 0)
 	if err != nil {
 		return err
+	}
+	if name != nil {
+		space := ""
+		if len(name.spaces) > 0 {
+			space = name.spaces[0]
+		}
+		name.tag, _ = xmlstream.NewTag(space, name.local, name.prefix)
 	}
 	*p = plan{typ: t, name: name, fields: fields, extra: extra, chardata: -1, inner: -1, any: -1, anyAttr: -1, choice: -1, choiceText: -1}
 	for i, f := range fields {

@@ -18,6 +18,9 @@ type ref struct{ p unsafe.Pointer }
 // refTo returns a ref to an addressable value.
 func refTo(v reflect.Value) ref { return ref{v.Addr().UnsafePointer()} }
 
+// refAt returns a ref to what a pointer that is not nil points to.
+func refAt(pointer reflect.Value) ref { return ref{pointer.UnsafePointer()} }
+
 // value returns the variable, which is of type t, for reflect.
 func (r ref) value(t reflect.Type) reflect.Value { return reflect.NewAt(t, r.p).Elem() }
 

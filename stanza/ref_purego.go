@@ -9,6 +9,8 @@ type ref struct{ v reflect.Value }
 
 func refTo(v reflect.Value) ref { return ref{v} }
 
+func refAt(pointer reflect.Value) ref { return ref{pointer.Elem()} }
+
 func (r ref) value(reflect.Type) reflect.Value { return r.v }
 
 func as[T any](r ref) *T { return r.v.Addr().Interface().(*T) }

@@ -30,7 +30,7 @@ func Unmarshal(e xmlstream.Element, v any) error {
 		e = e.Clone()
 	}
 	var d decoder
-	if err := d.element(shapeOf(val.Type().Elem()), refTo(val.Elem()), e); err != nil {
+	if err := d.element(shapeAt(val.Type()), refAt(val), e); err != nil {
 		return err
 	}
 	return nil
@@ -96,13 +96,13 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 		if v.IsNil() || v.Elem().Kind() != reflect.Pointer || v.Elem().IsNil() {
 			return nil // as encoding/xml: an interface does not say what to make
 		}
-		s, r = shapeOf(v.Elem().Type().Elem()), refTo(v.Elem().Elem())
+		s, r = shapeAt(v.Elem().Type()), refAt(v.Elem())
 	} else if s.kind == kindPointer {
 		v := r.value(s.typ)
 		if v.IsNil() {
 			v.Set(reflect.New(s.elem.typ))
 		}
-		s, r = s.elem, refTo(v.Elem())
+		s, r = s.elem, refAt(v)
 	}
 	switch s.kind {
 	case kindJID, kindTime:
@@ -404,7 +404,7 @@ func (s *shape) setAttr(r ref, c *xmlstream.Cursor) error {
 		if v.IsNil() {
 			v.Set(reflect.New(s.elem.typ))
 		}
-		s, r = s.elem, refTo(v.Elem())
+		s, r = s.elem, refAt(v)
 	}
 	if s.unmarshalAttr != never || s.kind == kindInterface {
 		if u, ok := method[xml.UnmarshalerAttr](s, r); ok {

@@ -20,7 +20,7 @@ type Builder struct {
 	context Context
 	dst     []byte
 	from    int // in dst, where the element begins
-	limits  Limits
+	limits  *Limits
 	err     error
 
 	open     []builderElement
@@ -48,17 +48,21 @@ func NewBuilder(dst []byte, c Context) *Builder {
 
 // Reset starts a new element that is appended to dst.
 func (b *Builder) Reset(dst []byte, c Context) {
-	*b = Builder{context: c, dst: dst, from: len(dst), limits: defaultLimits, open: b.open[:0], declared: b.declared[:0], attrs: b.attrs[:0]}
+	*b = Builder{context: c, dst: dst, from: len(dst), limits: &defaultLimits, open: b.open[:0], declared: b.declared[:0], attrs: b.attrs[:0]}
 	b.declared = append(b.declared, c.prefixes...)
 }
 
 // SetLimits bounds what is written: depth and bytes. nil means DefaultLimits,
 // which hold from Reset on.
 func (b *Builder) SetLimits(l *Limits) {
-	if l == nil {
+	switch {
+	case l == nil:
 		l = &defaultLimits
+	case !l.complete():
+		n := l.normalised()
+		l = &n
 	}
-	b.limits = l.normalised()
+	b.limits = l
 }
 
 // Fail makes err the Builder's error, unless it has one: for a value that has
@@ -323,7 +327,7 @@ func (b *Builder) Raw(fragment []byte) {
 	if !b.content("Raw") {
 		return
 	}
-	e, err := Parse(fragment, &Options{Limits: &b.limits})
+	e, err := Parse(fragment, &Options{Limits: b.limits})
 	if err != nil {
 		b.errorf("xmlstream: the fragment is not one well-formed element: %w", err)
 		return
@@ -342,7 +346,7 @@ func (b *Builder) Inner(fragment []byte) {
 		return
 	}
 	whole := slices.Concat([]byte("<x>"), fragment, []byte("</x>"))
-	if _, err := Parse(whole, &Options{Limits: &b.limits}); err != nil {
+	if _, err := Parse(whole, &Options{Limits: b.limits}); err != nil {
 		b.errorf("xmlstream: the fragment is not well-formed content: %w", err)
 		return
 	}

@@ -408,6 +408,19 @@ func (w *encoder) startStruct(s *shape, r ref, f *field, x *Extra, src xmlstream
 			set = *as[xml.Name](at)
 		}
 	}
+	if space := w.xmlns(p, r); space != "" && set.Space == "" {
+		local := typeName(s.typ)
+		switch {
+		case p.name != nil && p.name.local != "":
+			local = p.name.local
+		case set.Local != "":
+			local = set.Local
+		case f != nil:
+			local = f.local
+		}
+		w.b.Start(space, local, "")
+		return
+	}
 	switch {
 	case p.name != nil && p.name.local != "":
 		n := p.name
@@ -444,6 +457,19 @@ func (w *encoder) startStruct(s *shape, r ref, f *field, x *Extra, src xmlstream
 	}
 }
 
+// xmlns returns what a field for the attribute xmlns says, which is a habit of
+// structs for encoding/xml, unless the tag of XMLName says it.
+func (w *encoder) xmlns(p *plan, r ref) string {
+	if p.xmlns == nil || p.xmlns.shape.kind != kindString || p.name != nil && len(p.name.spaces) > 0 {
+		return ""
+	}
+	at, ok := p.xmlns.place.of(r)
+	if !ok {
+		return ""
+	}
+	return at.getString()
+}
+
 // attrs writes the attributes: those that were received in their order, then
 // new ones.
 func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
@@ -467,6 +493,9 @@ func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
 		}
 	}
 	for i, f := range p.fields {
+		if f == p.xmlns {
+			continue
+		}
 		if f.mode == modeAttr && !written.has(i) || f.mode == modeAnyAttr {
 			w.attr(s, f, r, addressable, nil)
 		}
@@ -517,9 +546,6 @@ func (s *shape) readsEmpty(received string) bool {
 
 func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable bool, received *xmlstream.Cursor) {
 	if a.kind == kindString && a.marshalAttr|a.marshalText == never {
-		if w.isXMLNS(f, r.getString()) {
-			return
-		}
 		w.attrText(f, r.getString())
 		return
 	}
@@ -609,10 +635,6 @@ func (w *encoder) rawAttr(a xml.Attr) {
 	}
 	w.b.Attr(a.Name.Space, a.Name.Local, a.Value)
 }
-
-// isXMLNS reports whether the field is the habit of writing a declaration as
-// an attribute, which the start of the element has seen to.
-func (w *encoder) isXMLNS(f *field, _ string) bool { return f.local == "xmlns" && len(f.spaces) == 0 }
 
 // content writes the fields in their order, then payloads.
 func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {

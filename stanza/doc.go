@@ -32,8 +32,9 @@
 //	text and names    that XML cannot carry are an error and not U+FFFD
 //	attributes        that stand twice are an error; declarations are no
 //	                  attributes and never written twice
-//	xmlns,attr        reads the default namespace that the tag declares, and
-//	                  writes nothing: XMLName says what the namespace is
+//	xmlns,attr        is the default namespace that the tag declares; it is
+//	                  written as the namespace of the element, unless the tag
+//	                  of XMLName has one
 //	panics            are errors: an embedded pointer to an unexported struct, a
 //	                  []string for chardata, a value that holds itself
 //	faults            leave the value set as far as possible

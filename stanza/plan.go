@@ -330,9 +330,18 @@ func (p *plan) child(c *xmlstream.Cursor, taken *seen) int {
 	return i
 }
 
-// accepts reports whether an element of that name is one of the type, by its
-// XMLName.
-func (p *plan) accepts(name xml.Name) bool {
+// accepts reports whether an element is one of the type, by its XMLName.
+func (p *plan) accepts(e xmlstream.Element) bool {
+	if p.name == nil {
+		return false
+	}
+	if len(p.name.spaces) == 1 {
+		return e.Is(p.name.spaces[0], p.name.local)
+	}
+	return p.acceptsName(e.Name())
+}
+
+func (p *plan) acceptsName(name xml.Name) bool {
 	return p.name != nil && p.name.local == name.Local &&
 		(len(p.name.spaces) == 0 || slices.Contains(p.name.spaces, name.Space))
 }

@@ -29,8 +29,13 @@ func Unmarshal(e xmlstream.Element, v any) error {
 	if !e.IsOwned() {
 		e = e.Clone()
 	}
+	return unmarshal(shapeAt(val.Type()), val, e)
+}
+
+// unmarshal reads an owned element into what a pointer points to.
+func unmarshal(s *shape, pointer reflect.Value, e xmlstream.Element) error {
 	var d decoder
-	if err := d.element(shapeAt(val.Type()), refAt(val), e); err != nil {
+	if err := d.element(s, refAt(pointer), e); err != nil {
 		return err
 	}
 	return nil
@@ -390,7 +395,7 @@ func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string, 
 
 // checkName compares the element's name with XMLName.
 func (p *plan) checkName(e xmlstream.Element) error {
-	if p.name.local == "" {
+	if p.name.local == "" || len(p.name.spaces) == 1 && e.Is(p.name.spaces[0], p.name.local) {
 		return nil
 	}
 	name := e.Name()

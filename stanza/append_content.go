@@ -146,7 +146,7 @@ func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
 					w.element(f.shape.elem, at.index(f.shape.elem.typ, n), f, true, c.Element())
 				}
 			case f.omitEmpty && f.empty(at):
-				if f.shape.isScalar() && f.shape.readsEmpty(text(c.Element())) {
+				if f.shape.isScalar() && f.shape.readsEmpty(c.Element().TextString()) {
 					w.b.Element(c.Element())
 				}
 			default:

@@ -197,7 +197,7 @@ func Each[T any](p *Payloads) iter.Seq2[*T, error] {
 				continue
 			}
 			v := new(T)
-			if !yield(v, asFault(unmarshal(s, reflect.ValueOf(v), q.element))) {
+			if !yield(v, asFault(unmarshal(s, reflect.ValueOf(v), q.element, true))) {
 				return
 			}
 		}

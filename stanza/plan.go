@@ -221,11 +221,13 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		if len(name.spaces) > 0 {
 			space = name.spaces[0]
 		}
+		name.findIDs()
 		name.tag, _ = xmlstream.NewTag(space, name.local, name.prefix)
 	}
 	*p = plan{typ: t, name: name, fields: fields, extra: extra, chardata: -1, inner: -1, any: -1, anyAttr: -1, choice: -1, choiceText: -1}
 	for i, f := range fields {
 		f.at = i
+		f.findIDs()
 		f.shape = makeShape(f.typ, making)
 		if f.fallback != nil {
 			if err := f.shape.setText(refTo(reflect.New(f.typ).Elem()), *f.fallback); err != nil {
@@ -335,8 +337,8 @@ func (p *plan) accepts(e xmlstream.Element) bool {
 	if p.name == nil {
 		return false
 	}
-	if len(p.name.spaces) == 1 {
-		return e.Is(p.name.spaces[0], p.name.local)
+	if id := e.NameID(); id != 0 && len(p.name.spaces) > 0 {
+		return slices.Contains(p.name.ids, id)
 	}
 	return p.acceptsName(e.Name())
 }

@@ -80,7 +80,7 @@ func (w *encoder) startStruct(s *shape, r ref, f *field, src xmlstream.Element) 
 		if n.tag.Local() == "" {
 			w.b.Start(space, n.local, n.prefix) // which says what is wrong with the name
 		} else {
-			w.b.StartTagIn(space, n.tag)
+			w.b.StartTagIn(space, &n.tag)
 		}
 		return len(n.spaces) > 0
 	case set.Local != "" && set.Space == "" && !none:
@@ -171,7 +171,7 @@ func (w *encoder) attr(s *shape, f *field, r ref, addressable bool, received *xm
 	}
 	if f.omitEmpty && f.empty(at) {
 		if received != nil && f.shape.readsEmpty(received.String()) {
-			w.b.AttrTag(f.tag, received.String())
+			w.b.AttrTag(&f.tag, received.String())
 		}
 		return
 	}
@@ -266,7 +266,7 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 		w.attrText(f, string(text))
 		return
 	}
-	w.b.AttrTagBytes(f.tag, text)
+	w.b.AttrTagBytes(&f.tag, text)
 }
 
 // oneHop refuses what a pointer or interface of an attribute leads to if that
@@ -286,7 +286,7 @@ func (w *encoder) attrText(f *field, value string) {
 		w.b.Attr(f.tag.Space(), f.local, value)
 		return
 	}
-	w.b.AttrTag(f.tag, value)
+	w.b.AttrTag(&f.tag, value)
 }
 
 // rawAttr writes an attribute that carries its own name. Declarations are the

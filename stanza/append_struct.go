@@ -145,11 +145,14 @@ func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
 			}
 		}
 	}
-	for i, f := range p.fields {
-		if f == p.xmlns {
-			continue
-		}
-		if f.mode == modeAttr && !written.has(i) || f.mode == modeAnyAttr {
+	for _, f := range p.attrFields {
+		switch {
+		case f == p.xmlns, f.mode == modeAttr && written.has(f.at):
+		case f.plain && f.shape.kind == kindString && f.mode == modeAttr:
+			if value := r.field(&f.place.slot).getString(); value != "" || !f.omitEmpty {
+				w.b.AttrTag(&f.tag, value)
+			}
+		default:
 			w.attr(s, f, r, addressable, nil)
 		}
 	}
@@ -246,6 +249,12 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 			w.rawAttr(*as[xml.Attr](r))
 			return
 		}
+	}
+	if a.kind == kindJID && received == nil {
+		if j := as[JID](r); !j.IsZero() {
+			w.attrText(f, j.full)
+		}
+		return
 	}
 	text, ok, err := a.appendText(w.scratch[:0], r, addressable)
 	w.scratch = text

@@ -194,6 +194,8 @@ type plan struct {
 	fields []*field
 	extra  *place // of the embedded Extra; nil if it has none
 
+	attrFields, contentFields []*field // to be written, in their order
+
 	attrs    lookup
 	elements lookup
 	paths    bool // some fields have one
@@ -206,6 +208,7 @@ type plan struct {
 	// behind are fields behind embedded pointers, which exist once the element
 	// has an attribute (of attribute fields) or at all (of the others).
 	behindAttr, behind []*field
+	sealed             []*field // behind a pointer that cannot be set
 
 	absent bool // some fields have a default or are required
 }
@@ -220,11 +223,19 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		if len(name.spaces) > 0 {
 			space = name.spaces[0]
 		}
+		name.findIDs()
 		name.tag, _ = xmlstream.NewTag(space, name.local, name.prefix)
 	}
 	*p = plan{typ: t, name: name, fields: fields, extra: extra, chardata: -1, inner: -1, any: -1, anyAttr: -1, choice: -1, choiceText: -1}
 	for i, f := range fields {
+		f.at = i
+		f.findIDs()
 		f.shape = makeShape(f.typ, making)
+		if f.fallback != nil {
+			if err := f.shape.setText(refTo(reflect.New(f.typ).Elem()), *f.fallback); err != nil {
+				return fmt.Errorf("the default of field %s of type %s does not fit: %w", f.goName, t, err)
+			}
+		}
 		space := ""
 		if len(f.spaces) > 0 {
 			space = f.spaces[0]
@@ -233,6 +244,13 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		f.ours = p.extra != nil
 		f.parent = f.parent || f.ours && f.mode == modeElement && f.spaces == nil
 		p.absent = p.absent || f.required || f.fallback != nil
+		f.plain = f.place.next == nil && f.fallback == nil && f.tag.Local() != "" &&
+			f.shape.marshalText|f.shape.marshalAttr|f.shape.marshalXML|f.shape.value == never
+		if f.mode == modeAttr || f.mode == modeAnyAttr {
+			p.attrFields = append(p.attrFields, f)
+		} else {
+			p.contentFields = append(p.contentFields, f)
+		}
 		behind := &p.behind
 		first := func(at *int) {
 			if *at < 0 {
@@ -261,6 +279,12 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 			first(&p.choice)
 		case modeChoiceText:
 			first(&p.choiceText)
+		}
+		for at := &f.place; at.next != nil; at = at.next {
+			if at.sealed {
+				p.sealed = append(p.sealed, f)
+				break
+			}
 		}
 		if behind != nil && f.place.next != nil {
 			*behind = append(*behind, f)
@@ -317,9 +341,18 @@ func (p *plan) child(c *xmlstream.Cursor, taken *seen) int {
 	return i
 }
 
-// accepts reports whether an element of that name is one of the type, by its
-// XMLName.
-func (p *plan) accepts(name xml.Name) bool {
+// accepts reports whether an element is one of the type, by its XMLName.
+func (p *plan) accepts(e xmlstream.Element) bool {
+	if p.name == nil {
+		return false
+	}
+	if id := e.NameID(); id != 0 && len(p.name.spaces) > 0 {
+		return slices.Contains(p.name.ids, id)
+	}
+	return p.acceptsName(e.Name())
+}
+
+func (p *plan) acceptsName(name xml.Name) bool {
 	return p.name != nil && p.name.local == name.Local &&
 		(len(p.name.spaces) == 0 || slices.Contains(p.name.spaces, name.Space))
 }

@@ -17,12 +17,12 @@ func TestWire(t *testing.T) {
 	const ns = " xmlns='jabber:x:data'"
 	wiretest.Run(t, form.Types(), map[string]wiretest.Case{
 		"to fill in": {
-			"<x" + ns + " type='form'><title>Room</title><instructions>One</instructions><instructions>Two</instructions>" +
+			XML: "<x" + ns + " type='form'><title>Room</title><instructions>One</instructions><instructions>Two</instructions>" +
 				"<field var='FORM_TYPE' type='hidden'><value>urn:example:room</value></field>" +
 				"<field type='fixed'><value>Looks</value></field>" +
 				"<field var='color' type='list-multi' label='Colour'><desc>To paint with</desc><required/>" +
 				"<value>red</value><value/><option label='Red'><value>red</value></option><option><value>blue</value></option></field></x>",
-			&form.Form{
+			Want: &form.Form{
 				Type: form.TypeForm, Title: "Room", Instructions: []string{"One", "Two"},
 				Fields: []form.Field{
 					{Var: "FORM_TYPE", Type: form.Hidden, Values: []string{"urn:example:room"}},
@@ -34,11 +34,11 @@ func TestWire(t *testing.T) {
 				},
 			},
 		},
-		"cancelled": {"<x" + ns + " type='cancel'/>", &form.Form{Type: form.TypeCancel}},
+		"cancelled": {XML: "<x" + ns + " type='cancel'/>", Want: &form.Form{Type: form.TypeCancel}},
 		"a table": {
-			"<x" + ns + " type='result'><reported><field var='name' type='text-single' label='Name'/></reported>" +
+			XML: "<x" + ns + " type='result'><reported><field var='name' type='text-single' label='Name'/></reported>" +
 				"<item><field var='name'><value>Ada</value></field></item><item><field var='name'><value>Eve</value></field></item></x>",
-			&form.Form{
+			Want: &form.Form{
 				Type:     form.TypeResult,
 				Reported: &form.Reported{Fields: []form.Field{{Var: "name", Type: form.TextSingle, Label: "Name"}}},
 				Items: []form.Item{
@@ -48,10 +48,10 @@ func TestWire(t *testing.T) {
 			},
 		},
 		"media and validation": {
-			"<x" + ns + " type='form'><field var='day'>" +
+			XML: "<x" + ns + " type='form'><field var='day'>" +
 				"<media xmlns='urn:xmpp:media-element' height='80' width='290'><uri type='image/png'>cid:1@bob.xmpp.org</uri></media>" +
 				"<validate xmlns='http://jabber.org/protocol/xdata-validate' datatype='xs:date'><basic/></validate><value>x</value></field></x>",
-			&form.Form{Type: form.TypeForm, Fields: []form.Field{{
+			Want: &form.Form{Type: form.TypeForm, Fields: []form.Field{{
 				Var:      "day",
 				Media:    &form.Media{Height: 80, Width: 290, URIs: []form.URI{{Type: "image/png", Value: "cid:1@bob.xmpp.org"}}},
 				Validate: &form.Validate{Datatype: "xs:date", Basic: true},
@@ -59,17 +59,17 @@ func TestWire(t *testing.T) {
 			}}},
 		},
 		"range": {
-			"<validate xmlns='http://jabber.org/protocol/xdata-validate' datatype='xs:integer'><range min='1' max='31'/><list-range min='0' max='3'/></validate>",
-			&form.Validate{Datatype: "xs:integer", Range: &form.Range{Min: "1", Max: "31"}, ListRange: &form.ListRange{Min: pointer(uint32(0)), Max: pointer(uint32(3))}},
+			XML:  "<validate xmlns='http://jabber.org/protocol/xdata-validate' datatype='xs:integer'><range min='1' max='31'/><list-range min='0' max='3'/></validate>",
+			Want: &form.Validate{Datatype: "xs:integer", Range: &form.Range{Min: "1", Max: "31"}, ListRange: &form.ListRange{Min: pointer(uint32(0)), Max: pointer(uint32(3))}},
 		},
 		"regex": {
-			"<validate xmlns='http://jabber.org/protocol/xdata-validate'><regex>[0-9]+</regex></validate>",
-			&form.Validate{Regex: "[0-9]+"},
+			XML:  "<validate xmlns='http://jabber.org/protocol/xdata-validate'><regex>[0-9]+</regex></validate>",
+			Want: &form.Validate{Regex: "[0-9]+"},
 		},
-		"open": {"<validate xmlns='http://jabber.org/protocol/xdata-validate'><open/></validate>", &form.Validate{Open: true}},
+		"open": {XML: "<validate xmlns='http://jabber.org/protocol/xdata-validate'><open/></validate>", Want: &form.Validate{Open: true}},
 		"media": {
-			"<media xmlns='urn:xmpp:media-element'><uri type='audio/ogg'>https://media.example/a</uri><uri type='audio/mpeg'>https://media.example/b</uri></media>",
-			&form.Media{URIs: []form.URI{{Type: "audio/ogg", Value: "https://media.example/a"}, {Type: "audio/mpeg", Value: "https://media.example/b"}}},
+			XML:  "<media xmlns='urn:xmpp:media-element'><uri type='audio/ogg'>https://media.example/a</uri><uri type='audio/mpeg'>https://media.example/b</uri></media>",
+			Want: &form.Media{URIs: []form.URI{{Type: "audio/ogg", Value: "https://media.example/a"}, {Type: "audio/mpeg", Value: "https://media.example/b"}}},
 		},
 	})
 }

@@ -26,24 +26,24 @@ func TestWire(t *testing.T) {
 		owner = "<query xmlns='http://jabber.org/protocol/muc#owner'>"
 	)
 	wiretest.Run(t, muc.Types(), map[string]wiretest.Case{
-		"join": {"<x xmlns='http://jabber.org/protocol/muc'/>", &muc.Join{}},
+		"join": {XML: "<x xmlns='http://jabber.org/protocol/muc'/>", Want: &muc.Join{}},
 		"join with password and history": {
-			"<x xmlns='http://jabber.org/protocol/muc'><history maxchars='0' maxstanzas='20' seconds='180' since='2026-01-31T00:00:00Z'/><password>sesame</password></x>",
-			&muc.Join{
+			XML: "<x xmlns='http://jabber.org/protocol/muc'><history maxchars='0' maxstanzas='20' seconds='180' since='2026-01-31T00:00:00Z'/><password>sesame</password></x>",
+			Want: &muc.Join{
 				History:  &muc.History{MaxChars: pointer(0), MaxStanzas: pointer(20), Seconds: pointer(180), Since: time.Date(2026, 1, 31, 0, 0, 0, 0, time.UTC)},
 				Password: "sesame",
 			},
 		},
 		"own presence": {
-			user + "<item affiliation='owner' jid='eve@example.org/phone' role='moderator'/><status code='110'/><status code='201'/></x>",
-			&muc.User{
+			XML: user + "<item affiliation='owner' jid='eve@example.org/phone' role='moderator'/><status code='110'/><status code='201'/></x>",
+			Want: &muc.User{
 				Items:    []muc.Item{{Affiliation: muc.AffiliationOwner, JID: eve, Role: muc.RoleModerator}},
 				Statuses: []muc.Status{{Code: muc.StatusSelf}, {Code: muc.StatusCreated}},
 			},
 		},
 		"kick": {
-			user + "<item affiliation='none' nick='eve' role='none'><actor jid='ada@example.org' nick='ada'/><reason>Manners</reason></item><status code='307'/></x>",
-			&muc.User{
+			XML: user + "<item affiliation='none' nick='eve' role='none'><actor jid='ada@example.org' nick='ada'/><reason>Manners</reason></item><status code='307'/></x>",
+			Want: &muc.User{
 				Items: []muc.Item{{
 					Affiliation: muc.AffiliationNone, Nick: "eve", Role: muc.RoleNone,
 					Actor: &muc.Actor{JID: ada, Nick: "ada"}, Reason: "Manners",
@@ -52,37 +52,37 @@ func TestWire(t *testing.T) {
 			},
 		},
 		"invite": {
-			user + "<invite from='ada@example.org'><reason>Tea</reason><continue thread='e0ff'/></invite><invite to='eve@example.org/phone'/><password>sesame</password></x>",
-			&muc.User{
+			XML: user + "<invite from='ada@example.org'><reason>Tea</reason><continue thread='e0ff'/></invite><invite to='eve@example.org/phone'/><password>sesame</password></x>",
+			Want: &muc.User{
 				Invites:  []muc.Request{{From: ada, Reason: "Tea", Continue: &muc.Continue{Thread: "e0ff"}}, {To: eve}},
 				Password: "sesame",
 			},
 		},
 		"decline": {
-			user + "<decline to='ada@example.org'><reason>No</reason></decline></x>",
-			&muc.User{Decline: &muc.Request{To: ada, Reason: "No"}},
+			XML:  user + "<decline to='ada@example.org'><reason>No</reason></decline></x>",
+			Want: &muc.User{Decline: &muc.Request{To: ada, Reason: "No"}},
 		},
 		"destroyed": {
-			user + "<item affiliation='none' role='none'/><destroy jid='tea@rooms.example'><password>sesame</password><reason>Moved</reason></destroy></x>",
-			&muc.User{
+			XML: user + "<item affiliation='none' role='none'/><destroy jid='tea@rooms.example'><password>sesame</password><reason>Moved</reason></destroy></x>",
+			Want: &muc.User{
 				Items:   []muc.Item{{Affiliation: muc.AffiliationNone, Role: muc.RoleNone}},
 				Destroy: &muc.Destroy{JID: room, Password: "sesame", Reason: "Moved"},
 			},
 		},
 		"admin": {
-			admin + "<item affiliation='outcast' jid='ada@example.org'><reason>Treason</reason></item><item nick='eve' role='visitor'/></query>",
-			&muc.Admin{Items: []muc.Item{{Affiliation: muc.AffiliationOutcast, JID: ada, Reason: "Treason"}, {Nick: "eve", Role: muc.RoleVisitor}}},
+			XML:  admin + "<item affiliation='outcast' jid='ada@example.org'><reason>Treason</reason></item><item nick='eve' role='visitor'/></query>",
+			Want: &muc.Admin{Items: []muc.Item{{Affiliation: muc.AffiliationOutcast, JID: ada, Reason: "Treason"}, {Nick: "eve", Role: muc.RoleVisitor}}},
 		},
 		"owner": {
-			owner + "<x xmlns='jabber:x:data' type='cancel'/></query>",
-			&muc.Owner{Form: &form.Form{Type: form.TypeCancel}},
+			XML:  owner + "<x xmlns='jabber:x:data' type='cancel'/></query>",
+			Want: &muc.Owner{Form: &form.Form{Type: form.TypeCancel}},
 		},
-		"destroy":       {owner + "<destroy/></query>", &muc.Owner{Destroy: &muc.Destroy{}}},
-		"unique":        {"<unique xmlns='http://jabber.org/protocol/muc#unique'>6d9f</unique>", &muc.Unique{Name: "6d9f"}},
-		"unique please": {"<unique xmlns='http://jabber.org/protocol/muc#unique'/>", &muc.Unique{}},
+		"destroy":       {XML: owner + "<destroy/></query>", Want: &muc.Owner{Destroy: &muc.Destroy{}}},
+		"unique":        {XML: "<unique xmlns='http://jabber.org/protocol/muc#unique'>6d9f</unique>", Want: &muc.Unique{Name: "6d9f"}},
+		"unique please": {XML: "<unique xmlns='http://jabber.org/protocol/muc#unique'/>", Want: &muc.Unique{}},
 		"direct invitation": {
-			"<x xmlns='jabber:x:conference' jid='tea@rooms.example' password='sesame' reason='Tea' continue='true' thread='e0ff'/>",
-			&muc.Invitation{JID: room, Password: "sesame", Reason: "Tea", Continue: true, Thread: "e0ff"},
+			XML:  "<x xmlns='jabber:x:conference' jid='tea@rooms.example' password='sesame' reason='Tea' continue='true' thread='e0ff'/>",
+			Want: &muc.Invitation{JID: room, Password: "sesame", Reason: "Tea", Continue: true, Thread: "e0ff"},
 		},
 	})
 }

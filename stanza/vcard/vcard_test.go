@@ -11,9 +11,9 @@ func pointer[T any](v T) *T { return &v }
 
 func TestWire(t *testing.T) {
 	wiretest.Run(t, vcard.Types(), map[string]wiretest.Case{
-		"request": {"<vCard xmlns='vcard-temp'/>", &vcard.VCard{}},
+		"request": {XML: "<vCard xmlns='vcard-temp'/>", Want: &vcard.VCard{}},
 		"all properties": {
-			"<vCard xmlns='vcard-temp'><VERSION>3.0</VERSION><FN>Dr Ada B. Example II</FN>" +
+			XML: "<vCard xmlns='vcard-temp'><VERSION>3.0</VERSION><FN>Dr Ada B. Example II</FN>" +
 				"<N><FAMILY>Example</FAMILY><GIVEN>Ada</GIVEN><MIDDLE>B.</MIDDLE><PREFIX>Dr</PREFIX><SUFFIX>II</SUFFIX></N>" +
 				"<NICKNAME>ada</NICKNAME><PHOTO><TYPE>image/png</TYPE><BINVAL>AGE=</BINVAL></PHOTO><BDAY>1815-12-10</BDAY>" +
 				"<ADR><HOME/><WORK/><POSTAL/><PARCEL/><DOM/><INTL/><PREF/><POBOX>7</POBOX><EXTADD>Flat 2</EXTADD><STREET>1 Road</STREET>" +
@@ -28,7 +28,7 @@ func TestWire(t *testing.T) {
 				"<CATEGORIES><KEYWORD>tea</KEYWORD><KEYWORD>numbers</KEYWORD></CATEGORIES><NOTE>n</NOTE><PRODID>p</PRODID><REV>2026-01-31</REV>" +
 				"<SORT-STRING>example</SORT-STRING><SOUND><PHONETIC>ay-da</PHONETIC></SOUND><UID>u</UID><URL>https://example.org/</URL>" +
 				"<CLASS><CONFIDENTIAL/></CLASS><KEY><TYPE>x509</TYPE><CRED>MIIB</CRED></KEY><DESC>d</DESC></vCard>",
-			&vcard.VCard{
+			Want: &vcard.VCard{
 				Version: "3.0", FN: "Dr Ada B. Example II",
 				N:        &vcard.Name{Family: "Example", Given: "Ada", Middle: "B.", Prefix: "Dr", Suffix: "II"},
 				Nickname: "ada", Photo: &vcard.Image{Type: "image/png", Data: []byte("\x00a")}, Birthday: "1815-12-10",
@@ -53,14 +53,14 @@ func TestWire(t *testing.T) {
 			},
 		},
 		"sound as data": {
-			"<vCard xmlns='vcard-temp'><SOUND><BINVAL>AGE=</BINVAL></SOUND></vCard>",
-			&vcard.VCard{Sound: &vcard.Sound{Data: []byte("\x00a")}},
+			XML:  "<vCard xmlns='vcard-temp'><SOUND><BINVAL>AGE=</BINVAL></SOUND></vCard>",
+			Want: &vcard.VCard{Sound: &vcard.Sound{Data: []byte("\x00a")}},
 		},
-		"update without photo": {"<x xmlns='vcard-temp:x:update'><photo/></x>", &vcard.Update{Photo: pointer("")}},
-		"update not ready":     {"<x xmlns='vcard-temp:x:update'/>", &vcard.Update{}},
+		"update without photo": {XML: "<x xmlns='vcard-temp:x:update'><photo/></x>", Want: &vcard.Update{Photo: pointer("")}},
+		"update not ready":     {XML: "<x xmlns='vcard-temp:x:update'/>", Want: &vcard.Update{}},
 		"update": {
-			"<x xmlns='vcard-temp:x:update'><photo>a8f5f167f44f4964e6c998dee827110c00000000</photo></x>",
-			&vcard.Update{Photo: pointer("a8f5f167f44f4964e6c998dee827110c00000000")},
+			XML:  "<x xmlns='vcard-temp:x:update'><photo>a8f5f167f44f4964e6c998dee827110c00000000</photo></x>",
+			Want: &vcard.Update{Photo: pointer("a8f5f167f44f4964e6c998dee827110c00000000")},
 		},
 	})
 }

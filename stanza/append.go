@@ -83,8 +83,11 @@ type encoder struct {
 	b       *xmlstream.Builder
 	own     xmlstream.Builder // what b points to, but in Marshal
 	scratch []byte
-	depth   int
-	from    string // the namespace of the received element that a value is written from
+	held    int // values that hold each other on the way here
+	depth   int // of them structs
+	// qualified says that the innermost element has a namespace by its own name.
+	qualified bool
+	from      string // the namespace of the received element that a value is written from
 }
 
 var encoders = sync.Pool{New: func() any { return new(encoder) }}
@@ -121,7 +124,7 @@ var errNothing = errors.New("stanza: the value is nil and has no form in XML")
 // that are passed without one, as in encoding/xml.
 func (w *encoder) root(v any) {
 	val := reflect.ValueOf(v)
-	w.depth = 0
+	w.depth, w.held, w.qualified, w.from = 0, 0, false, ""
 	if !w.dynamic(val, nil, xmlstream.Element{}) {
 		w.b.Fail(errNothing)
 	}
@@ -159,6 +162,15 @@ func (w *encoder) dynamic(val reflect.Value, f *field, src xmlstream.Element) bo
 // says that the methods of a pointer to it count; src is the element that it
 // was received as, zero if it is new.
 func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
+	if w.held++; w.held > maxDepth {
+		w.b.Fail(errDepth)
+	} else if w.b.Err() == nil {
+		w.variable(s, r, f, addressable, src)
+	}
+	w.held--
+}
+
+func (w *encoder) variable(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
 	switch s.kind {
 	case kindPointer:
 		for hops := 0; s.kind == kindPointer; hops++ {
@@ -228,7 +240,7 @@ func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlst
 	switch s.kind {
 	case kindSlice:
 		for i := range r.length() {
-			w.element(s.elem, r.index(s.elem.typ, i), f, true, src)
+			w.item(s.elem, r.index(s.elem.typ, i), f, true, src)
 		}
 	case kindArray:
 		if s.elem.typ.Kind() == reflect.Uint8 {
@@ -237,13 +249,10 @@ func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlst
 		}
 		v := r.value(s.typ)
 		for i := range v.Len() {
-			w.element(s.elem, refTo(v.Index(i)), f, addressable, src)
+			w.item(s.elem, refTo(v.Index(i)), f, addressable, src)
 		}
 	case kindStruct:
-		if w.depth++; w.depth > maxDepth {
-			w.b.Fail(errDepth)
-			return
-		}
+		w.depth++
 		w.structure(s, r, f, addressable, src)
 		w.depth--
 	case kindName:
@@ -264,10 +273,18 @@ func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlst
 	}
 }
 
+// item writes one value of a slice or array. As in encoding/xml, omitempty is
+// about each of them too.
+func (w *encoder) item(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
+	if f == nil || !f.omitEmpty || !s.empty(r) {
+		w.element(s, r, f, addressable, src)
+	}
+}
+
 // scalar writes a variable as an element with text. What was received is
 // written as it was if it still says the same and holds more than text.
 func (w *encoder) scalar(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
-	if s.kind == kindString && src.IsZero() {
+	if s.kind == kindString && s.marshalText == never && src.IsZero() {
 		w.start(s, f, src)
 		w.b.Text(r.getString())
 		w.b.End()
@@ -333,26 +350,28 @@ func isBare(e xmlstream.Element) bool {
 
 // start begins the element that a variable is, by the name of its type, else
 // of the field, else of the Go type. What was received in one of several
-// namespaces stays in that.
-func (w *encoder) start(s *shape, f *field, src xmlstream.Element) {
+// namespaces stays in that. It reports whether the name has a namespace.
+func (w *encoder) start(s *shape, f *field, src xmlstream.Element) (qualified bool) {
 	switch {
 	case f == nil:
-		w.b.Start("", typeName(s.typ), "")
-		return
+		w.b.Start(w.b.Space(), typeName(s.typ), "")
+		return false
 	case !src.IsZero() && (len(f.spaces) > 1 || f.parent && len(f.spaces) > 0):
 		if space := src.Name().Space; slices.Contains(f.spaces, space) && !w.inherits(src) {
 			w.b.StartTagIn(space, f.tag)
-			return
+			return true
 		}
 	}
+	qualified = !f.parent && len(f.spaces) > 0
 	switch {
 	case f.tag.Local() == "":
 		w.b.Start(w.b.Space(), f.local, "") // which says what is wrong with the name
-	case f.parent || len(f.spaces) == 0:
-		w.b.StartTagIn(w.b.Space(), f.tag)
-	default:
+	case qualified:
 		w.b.StartTag(f.tag)
+	default:
+		w.b.StartTagIn(w.b.Space(), f.tag)
 	}
+	return qualified
 }
 
 // inherits reports whether an element was received in the namespace of its
@@ -393,9 +412,14 @@ func (w *encoder) marshalXML(m xml.Marshaler, s *shape, f *field, addressable bo
 		w.b.Fail(err)
 		return
 	}
-	if f == nil && w.depth == 0 {
-		w.b.Raw(out.Bytes())
+	if w.depth > 0 {
+		w.b.Inner(out.Bytes())
 		return
 	}
-	w.b.Inner(out.Bytes())
+	e, err := xmlstream.Parse(out.Bytes(), &xmlstream.Options{Limits: noLimits})
+	if err != nil {
+		w.b.Fail(fmt.Errorf("stanza: what %s wrote is not one element: %w", s.typ, err))
+		return
+	}
+	w.b.Element(e)
 }

@@ -194,6 +194,11 @@ func (w *encoder) payload(p payload) {
 // chars writes a field that stands for the character data.
 func (w *encoder) chars(s *shape, f *field, r ref, addressable bool) {
 	a := f.shape
+	if a.kind == kindPointer {
+		if _, ok := r.target(); !ok {
+			return
+		}
+	}
 	if a.marshalText.reach(addressable) {
 		if m, ok := method[encoding.TextMarshaler](a, r); ok {
 			text, err := m.MarshalText()
@@ -212,7 +217,11 @@ func (w *encoder) chars(s *shape, f *field, r ref, addressable bool) {
 	switch a.kind {
 	case kindString:
 		w.b.Text(r.getString())
-	case kindBool, kindInt, kindUint, kindFloat, kindBytes, kindTime, kindJID:
+	case kindBytes:
+		if a.typ == bytesType { // as encoding/xml: named ones write nothing
+			w.b.TextBytes(r.getBytes())
+		}
+	case kindBool, kindInt, kindUint, kindFloat, kindTime, kindJID:
 		text, _, err := a.appendText(w.scratch[:0], r, false)
 		w.scratch = text
 		w.fail(s, f, err)
@@ -228,6 +237,11 @@ func (w *encoder) chars(s *shape, f *field, r ref, addressable bool) {
 	}
 }
 
+var (
+	bytesType  = reflect.TypeFor[[]byte]()
+	stringType = reflect.TypeFor[string]()
+)
+
 // inner writes a field that is XML already.
 func (w *encoder) inner(s *shape, f *field, r ref) {
 	a := f.shape
@@ -238,12 +252,12 @@ func (w *encoder) inner(s *shape, f *field, r ref) {
 		}
 		a, r = a.elem, to
 	}
-	switch a.kind {
-	case kindString:
+	switch a.typ {
+	case stringType:
 		w.b.Inner([]byte(r.getString()))
-	case kindBytes:
+	case bytesType:
 		w.b.Inner(r.getBytes())
-	default:
+	default: // as encoding/xml
 		w.element(a, r, f, true, xmlstream.Element{})
 	}
 }

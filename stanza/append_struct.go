@@ -18,8 +18,8 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 			x = as[Extra](at)
 		}
 	}
-	w.startStruct(s, r, f, x, src)
-	outer := w.from
+	outer, qualified := w.from, w.qualified
+	w.qualified = w.startStruct(s, r, f, src)
 	w.from = ""
 	if x != nil && !x.source.IsZero() {
 		w.from = x.source.Name().Space
@@ -32,12 +32,13 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 			w.content(s, r, x, addressable)
 		}
 	}
-	w.from = outer
+	w.from, w.qualified = outer, qualified
 	w.b.End()
 }
 
-// startStruct begins the element of a struct: by its XMLName, then as start.
-func (w *encoder) startStruct(s *shape, r ref, f *field, x *Extra, src xmlstream.Element) {
+// startStruct begins the element of a struct: by its XMLName, then as start. It
+// reports whether the name has a namespace, rather than one from around it.
+func (w *encoder) startStruct(s *shape, r ref, f *field, src xmlstream.Element) bool {
 	p := s.plan
 	var set xml.Name
 	if p.name != nil && p.name.typ == nameType {
@@ -56,18 +57,19 @@ func (w *encoder) startStruct(s *shape, r ref, f *field, x *Extra, src xmlstream
 			local = f.local
 		}
 		w.b.Start(space, local, "")
-		return
+		return true
 	}
+	// A name that the program may set, and that has no namespace, means none.
+	none := p.name != nil && p.name.local == "" && len(p.name.spaces) == 0 && w.qualified && (f == nil || f.path == nil)
 	switch {
 	case p.name != nil && p.name.local != "":
 		n := p.name
 		space := ""
 		switch {
-		case len(n.spaces) == 0 && f == nil && n.parent:
-			space = w.b.Space()
+		case n.parent && f != nil:
+			return w.start(s, f, src)
 		case len(n.spaces) == 0:
-			w.start(s, f, src)
-			return
+			space = w.b.Space()
 		case w.depth == 1 && slices.Contains(n.spaces, w.b.Content()) && isContentSpace(w.b.Content()):
 			space = w.b.Content()
 		case set.Space != "" && slices.Contains(n.spaces, set.Space):
@@ -77,34 +79,48 @@ func (w *encoder) startStruct(s *shape, r ref, f *field, x *Extra, src xmlstream
 		}
 		if n.tag.Local() == "" {
 			w.b.Start(space, n.local, n.prefix) // which says what is wrong with the name
-			return
+		} else {
+			w.b.StartTagIn(space, n.tag)
 		}
-		w.b.StartTagIn(space, n.tag)
+		return len(n.spaces) > 0
+	case set.Local != "" && set.Space == "" && !none:
+		w.b.Start(w.b.Space(), set.Local, "")
 	case set.Local != "":
 		w.b.Start(set.Space, set.Local, "")
+		return set.Space != ""
 	case f == nil:
 		name := typeName(s.typ)
 		if name == "" {
 			w.b.Fail(fmt.Errorf("stanza: the type %s gives no name to an element", s.typ))
-			return
+			return false
 		}
-		w.b.Start("", name, "")
+		w.b.Start(w.b.Space(), name, "")
+	case none && len(f.spaces) == 0:
+		w.b.Start("", f.local, "")
 	default:
-		w.start(s, f, src)
+		return w.start(s, f, src)
 	}
+	return false
 }
 
 // xmlns returns what a field for the attribute xmlns says, which is a habit of
-// structs for encoding/xml, unless the tag of XMLName says it.
+// structs for encoding/xml. It must not differ from the tag of XMLName.
 func (w *encoder) xmlns(p *plan, r ref) string {
-	if p.xmlns == nil || p.xmlns.shape.kind != kindString || p.name != nil && len(p.name.spaces) > 0 {
+	if p.xmlns == nil || p.xmlns.shape.kind != kindString {
 		return ""
 	}
 	at, ok := p.xmlns.place.of(r)
 	if !ok {
 		return ""
 	}
-	return at.getString()
+	space := at.getString()
+	if p.name == nil || len(p.name.spaces) == 0 || space == "" {
+		return space
+	}
+	if !slices.Contains(p.name.spaces, space) {
+		w.b.Fail(&EncodeError{p.typ, p.xmlns.goName, fmt.Errorf("it says %q and XMLName %q", space, p.name.spaces[0])})
+	}
+	return ""
 }
 
 // attrs writes the attributes: those that were received in their order, then
@@ -186,6 +202,11 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 		w.attrText(f, r.getString())
 		return
 	}
+	if a.kind == kindPointer {
+		if _, ok := r.target(); !ok {
+			return
+		}
+	}
 	if a.marshalAttr.reach(addressable) {
 		if m, ok := method[xml.MarshalerAttr](a, r); ok {
 			space := ""
@@ -201,26 +222,20 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 	if !a.marshalText.reach(addressable) {
 		switch a.kind {
 		case kindPointer:
-			to, ok := r.target()
-			if !ok {
-				return
+			if to, _ := r.target(); w.oneHop(s, f, a.elem) {
+				w.attrValue(s, f, a.elem, to, true, received)
 			}
-			w.attrValue(s, f, a.elem, to, true, received)
 			return
 		case kindInterface:
 			val := r.value(a.typ).Elem()
 			if !val.IsValid() || val.Kind() == reflect.Pointer && val.IsNil() {
 				return
 			}
-			addressable := val.Kind() == reflect.Pointer
-			if addressable {
-				val = val.Elem()
-			} else {
-				copied := reflect.New(val.Type()).Elem()
-				copied.Set(val)
-				val = copied
+			held := reflect.New(val.Type()).Elem()
+			held.Set(val)
+			if of := shapeOf(val.Type()); w.oneHop(s, f, of) {
+				w.attrValue(s, f, of, refTo(held), false, received)
 			}
-			w.attrValue(s, f, shapeOf(val.Type()), refTo(val), addressable, received)
 			return
 		case kindSlice:
 			for i := range r.length() {
@@ -252,6 +267,16 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 		return
 	}
 	w.b.AttrTagBytes(f.tag, text)
+}
+
+// oneHop refuses what a pointer or interface of an attribute leads to if that
+// leads on, as encoding/xml does.
+func (w *encoder) oneHop(s *shape, f *field, to *shape) bool {
+	if (to.kind == kindPointer || to.kind == kindInterface) && to.marshalAttr|to.marshalText == never {
+		w.fail(s, f, fmt.Errorf("the type %s has no form as a text", to.typ))
+		return false
+	}
+	return true
 }
 
 // attrText writes an attribute by the field's name, checked where it may not

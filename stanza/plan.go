@@ -206,6 +206,7 @@ type plan struct {
 	// behind are fields behind embedded pointers, which exist once the element
 	// has an attribute (of attribute fields) or at all (of the others).
 	behindAttr, behind []*field
+	sealed             []*field // behind a pointer that cannot be set
 
 	absent bool // some fields have a default or are required
 }
@@ -224,7 +225,13 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 	}
 	*p = plan{typ: t, name: name, fields: fields, extra: extra, chardata: -1, inner: -1, any: -1, anyAttr: -1, choice: -1, choiceText: -1}
 	for i, f := range fields {
+		f.at = i
 		f.shape = makeShape(f.typ, making)
+		if f.fallback != nil {
+			if err := f.shape.setText(refTo(reflect.New(f.typ).Elem()), *f.fallback); err != nil {
+				return fmt.Errorf("the default of field %s of type %s does not fit: %w", f.goName, t, err)
+			}
+		}
 		space := ""
 		if len(f.spaces) > 0 {
 			space = f.spaces[0]
@@ -261,6 +268,12 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 			first(&p.choice)
 		case modeChoiceText:
 			first(&p.choiceText)
+		}
+		for at := &f.place; at.next != nil; at = at.next {
+			if at.sealed {
+				p.sealed = append(p.sealed, f)
+				break
+			}
 		}
 		if behind != nil && f.place.next != nil {
 			*behind = append(*behind, f)

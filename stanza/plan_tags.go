@@ -44,6 +44,7 @@ type field struct {
 	tag   xmlstream.Tag // zero for a name that XML has not got
 	next  int           // the next field with that local name, -1 for none
 
+	at    int   // in the plan
 	index []int // the Go path, to tell depths
 	typ   reflect.Type
 }
@@ -68,16 +69,18 @@ func parseFields(typ reflect.Type, depth int) (fields []*field, name *field, ext
 				extra = &place{slot: slot{f.Offset, f.Index}}
 				continue
 			}
+			if t == nameType {
+				continue // as in encoding/xml, to which it is no struct
+			}
 			if t.Kind() == reflect.Struct {
 				inner, innerName, innerExtra, err := parseFields(t, depth+1)
 				if err != nil {
 					return nil, nil, nil, err
 				}
-				if f.Type != t && !f.IsExported() && len(inner) > 0 {
-					return nil, nil, nil, fmt.Errorf("the embedded field %s of %s is a pointer to an unexported struct, which cannot be set", f.Name, typ)
-				}
-				if name == nil {
+				if name == nil && innerName != nil {
+					// As in encoding/xml, the tag counts and the value does not.
 					name = innerName.inside(&f)
+					name.typ = nil
 				}
 				if extra == nil && innerExtra != nil {
 					p := innerExtra.inside(&f)
@@ -113,9 +116,6 @@ const maxEmbedding = 64
 
 // inside returns the field as one of the struct that embeds its own by outer.
 func (f *field) inside(outer *reflect.StructField) *field {
-	if f == nil {
-		return nil
-	}
 	in := *f
 	in.index = slices.Concat(outer.Index, f.index)
 	in.place = f.place.inside(outer)

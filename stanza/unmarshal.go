@@ -62,6 +62,8 @@ func (e *DecodeError) Unwrap() error { return e.Err }
 // maxDepth is how deeply values may hold each other.
 const maxDepth = 10000
 
+var errSealed = errors.New("it is behind an embedded pointer to an unexported struct, which is nil and cannot be set")
+
 var errDepth = errors.New("the elements are nested too deeply")
 
 // decoder reads one element into a variable. Strings of elements that it is
@@ -103,6 +105,9 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 			v.Set(reflect.New(s.elem.typ))
 		}
 		s, r = s.elem, refAt(v)
+		if s.kind == kindPointer {
+			return fault(s, e, fmt.Errorf("the type %s cannot be read from an element", s.typ))
+		}
 	}
 	switch s.kind {
 	case kindJID, kindTime:
@@ -148,8 +153,12 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	case kindSlice:
 		v := r.value(s.typ)
 		n := v.Len()
+		used := n < v.Cap()
 		v.Grow(1)
 		v.SetLen(n + 1)
+		if used {
+			v.Index(n).SetZero()
+		}
 		err := d.element(s.elem, refTo(v.Index(n)), e)
 		if err != nil && !s.elem.keepsFaults() {
 			v.SetLen(n)
@@ -207,6 +216,11 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *Decode
 		}
 		if p.name.typ == nameType {
 			*as[xml.Name](p.name.place.make(r)) = e.Name()
+		}
+	}
+	for _, f := range p.sealed {
+		if f.place.isShut(r) {
+			return &DecodeError{Type: s.typ, Field: f.goName, Path: e.Name().Local, Offset: e.Offset(), Err: errSealed}
 		}
 	}
 	if p.extra != nil {
@@ -277,11 +291,7 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *Decode
 		note(f, e.Offset(), f.shape.setInner(f.place.make(r), e))
 	}
 	if p.xmlns != nil {
-		for prefix, space := range e.Declarations() {
-			if prefix == "" {
-				note(p.xmlns, e.Offset(), p.xmlns.shape.setText(p.xmlns.place.make(r), space))
-			}
-		}
+		note(p.xmlns, e.Offset(), p.xmlns.shape.setText(p.xmlns.place.make(r), e.Name().Space))
 	}
 	if p.extra != nil {
 		if x := as[Extra](p.extra.make(r)); len(x.Payloads.list) == 0 {
@@ -307,9 +317,10 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *Decode
 func (d *decoder) child(p *plan, r ref, c *xmlstream.Cursor, taken *seen) (*DecodeError, bool) {
 	if p.paths {
 		if f, inside := p.alongPath(c, nil); f != nil {
+			taken.add(f.at)
 			return d.element(f.shape, f.place.make(r), c.Element()), true
 		} else if inside != nil {
-			return d.inside(p, r, c.Element(), inside), true
+			return d.inside(p, r, c.Element(), inside, taken), true
 		}
 	}
 	i := p.child(c, taken)
@@ -352,7 +363,7 @@ func (p *plan) alongPath(c *xmlstream.Cursor, parents []string) (is *field, insi
 }
 
 // inside reads the children of an element that paths lead through.
-func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string) (first *DecodeError) {
+func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string, taken *seen) (first *DecodeError) {
 	if d.depth++; d.depth > maxDepth {
 		return &DecodeError{Type: p.typ, Path: e.Name().Local, Offset: e.Offset(), Err: errDepth}
 	}
@@ -363,9 +374,10 @@ func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string) 
 		}
 		var err *DecodeError
 		if f, deeper := p.alongPath(&c, parents); f != nil {
+			taken.add(f.at)
 			err = d.element(f.shape, f.place.make(r), c.Element())
 		} else if deeper != nil {
-			err = d.inside(p, r, c.Element(), deeper)
+			err = d.inside(p, r, c.Element(), deeper, taken)
 		}
 		if err != nil && first == nil {
 			first = err
@@ -437,6 +449,9 @@ func attrAt(c *xmlstream.Cursor) xml.Attr {
 // setInner sets a field that stands for the content as it was received.
 func (s *shape) setInner(r ref, e xmlstream.Element) error {
 	inner := e.AppendInner(nil)
+	if inner == nil && !bytes.HasSuffix(e.Raw(), []byte("/>")) {
+		inner = []byte{} // as encoding/xml tells <a></a> from <a/>
+	}
 	switch s.kind {
 	case kindString:
 		r.setString(string(inner))

@@ -99,7 +99,7 @@ type Feedback struct {
 
 // FeedbackEach is the least time between two reports (XEP-0293).
 type FeedbackEach struct {
-	Value uint32 `xml:"value,attr,omitempty"` // in ms
+	Value uint32 `xml:"value,attr"` // in ms
 	stanza.Extra
 }
 

@@ -35,7 +35,7 @@ type ICECandidate struct {
 	IP         string `xml:"ip,attr,omitempty"`
 	Network    *uint8 `xml:"network,attr,omitempty"`
 	Port       uint16 `xml:"port,attr"`
-	Priority   uint32 `xml:"priority,attr"`
+	Priority   uint64 `xml:"priority,attr"`
 	Protocol   string `xml:"protocol,attr,omitempty"`
 	RelAddr    string `xml:"rel-addr,attr,omitempty"`
 	RelPort    uint16 `xml:"rel-port,attr,omitempty"`
@@ -86,7 +86,7 @@ type S5BCandidate struct {
 	Host     string     `xml:"host,attr,omitempty"`
 	JID      stanza.JID `xml:"jid,attr,omitempty"`
 	Port     uint16     `xml:"port,attr,omitempty"` // 0 means 1080
-	Priority uint32     `xml:"priority,attr"`
+	Priority uint64     `xml:"priority,attr"`
 	Type     string     `xml:"type,attr,omitempty"` // assisted, direct, proxy or tunnel; "" means direct
 	stanza.Extra
 }

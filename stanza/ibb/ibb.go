@@ -40,7 +40,7 @@ func (c Carrier) Kind() Carrier {
 //	<open xmlns='http://jabber.org/protocol/ibb' block-size='4096' sid='7'/>
 type Open struct {
 	XMLName   struct{} `xml:"http://jabber.org/protocol/ibb open"`
-	BlockSize uint16   `xml:"block-size,attr"` // the most bytes of one Data, before base64
+	BlockSize uint16   `xml:"block-size,attr,omitempty"` // the most bytes of one Data, before base64
 	SID       string   `xml:"sid,attr,omitempty"`
 	Carrier   Carrier  `xml:"stanza,attr,omitempty"`
 	stanza.Extra

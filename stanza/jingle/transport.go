@@ -28,14 +28,14 @@ type ICE struct {
 
 // ICECandidate is a transport address, by RFC 8445 (XEP-0176 §5.4).
 type ICECandidate struct {
-	Component  uint8  `xml:"component,attr"`
+	Component  uint8  `xml:"component,attr,omitempty"`
 	Foundation string `xml:"foundation,attr,omitempty"`
 	Generation uint8  `xml:"generation,attr"`
 	ID         string `xml:"id,attr,omitempty"`
 	IP         string `xml:"ip,attr,omitempty"`
 	Network    *uint8 `xml:"network,attr,omitempty"`
 	Port       uint16 `xml:"port,attr"`
-	Priority   uint64 `xml:"priority,attr"`
+	Priority   uint64 `xml:"priority,attr,omitempty"`
 	Protocol   string `xml:"protocol,attr,omitempty"`
 	RelAddr    string `xml:"rel-addr,attr,omitempty"`
 	RelPort    uint16 `xml:"rel-port,attr,omitempty"`
@@ -45,7 +45,7 @@ type ICECandidate struct {
 
 // RemoteCandidate is the candidate of the other party that was taken.
 type RemoteCandidate struct {
-	Component uint8  `xml:"component,attr"`
+	Component uint8  `xml:"component,attr,omitempty"`
 	IP        string `xml:"ip,attr,omitempty"`
 	Port      uint16 `xml:"port,attr"`
 	stanza.Extra
@@ -86,7 +86,7 @@ type S5BCandidate struct {
 	Host     string     `xml:"host,attr,omitempty"`
 	JID      stanza.JID `xml:"jid,attr,omitempty"`
 	Port     uint16     `xml:"port,attr,omitempty"` // 0 means 1080
-	Priority uint64     `xml:"priority,attr"`
+	Priority uint64     `xml:"priority,attr,omitempty"`
 	Type     string     `xml:"type,attr,omitempty"` // assisted, direct, proxy or tunnel; "" means direct
 	stanza.Extra
 }
@@ -102,7 +102,7 @@ type CandidateID struct {
 //	<transport xmlns='urn:xmpp:jingle:transports:ibb:1' block-size='4096' sid='7'/>
 type IBB struct {
 	XMLName   struct{} `xml:"urn:xmpp:jingle:transports:ibb:1 transport"`
-	BlockSize uint16   `xml:"block-size,attr"`
+	BlockSize uint16   `xml:"block-size,attr,omitempty"`
 	SID       string   `xml:"sid,attr,omitempty"`
 	Stanza    string   `xml:"stanza,attr,omitempty"` // see ibb.Carrier
 	stanza.Extra

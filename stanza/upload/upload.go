@@ -29,7 +29,7 @@ func Types() stanza.Types {
 type Request struct {
 	XMLName     struct{} `xml:"urn:xmpp:http:upload:0 request"`
 	Filename    string   `xml:"filename,attr,omitempty"`
-	Size        uint64   `xml:"size,attr"` // in bytes
+	Size        uint64   `xml:"size,attr,omitempty"` // in bytes
 	ContentType string   `xml:"content-type,attr,omitempty"`
 	stanza.Extra
 }

@@ -66,6 +66,7 @@ type Result struct {
 	XMLName struct{}      `xml:"jabber:server:dialback result" xmpp:"prefix=db"`
 	From    stanza.JID    `xml:"from,attr,omitempty"`
 	To      stanza.JID    `xml:"to,attr,omitempty"`
+	ID      string        `xml:"id,attr,omitempty"` // the stream ID, which ejabberd repeats here
 	Type    Type          `xml:"type,attr,omitempty"`
 	Error   *stanza.Error `xml:"jabber:server error"`
 	Key     string        `xml:",chardata"` // maybe with white space around; see KeyIs

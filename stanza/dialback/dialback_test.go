@@ -23,6 +23,10 @@ func TestWireForms(t *testing.T) {
 			`<db:result` + ns + ` from='b.test' to='a.test' type='valid'/>`,
 			&dialback.Result{From: b, To: a, Type: dialback.Valid},
 		},
+		"valid result with a stream ID": {
+			`<db:result` + ns + ` from='b.test' to='a.test' id='s1' type='valid'/>`,
+			&dialback.Result{From: b, To: a, ID: "s1", Type: dialback.Valid},
+		},
 		"result with an error": {
 			`<db:result` + ns + ` from='b.test' to='a.test' type='error'>` + notFound + `</db:result>`,
 			&dialback.Result{From: b, To: a, Type: dialback.Error, Error: stanza.NewError(stanza.ItemNotFound, "")},

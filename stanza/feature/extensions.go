@@ -99,7 +99,7 @@ type Mux struct {
 //	<invisible xmlns='urn:xmpp:invisible:1' probe='true'/>
 type Invisible struct {
 	XMLName xml.Name `xml:"invisible" xmpp:"ns=urn:xmpp:invisible:1 urn:xmpp:invisible:0"`
-	Probe   bool     `xml:"probe,attr,omitempty"`
+	Probe   *bool    `xml:"probe,attr"` // nil means false
 	stanza.Extra
 }
 

@@ -138,7 +138,7 @@ func TestVectors(t *testing.T) {
 	} {
 		h := caps.HashOf(in, test.function)
 		if got := base64.StdEncoding.EncodeToString(h.Value); got != test.want || h.Algo != test.algo {
-			t.Errorf("XEP-0390 §4.1.1: %s of %s, want %s", got, h.Algo, test.want)
+			t.Errorf("XEP-0390: %s of %s, want %s", got, h.Algo, test.want)
 		}
 		if got, want := h.Query(), "urn:xmpp:caps#"+test.algo+"."+test.want; got != want {
 			t.Errorf("the node is %s, want %s", got, want)

@@ -88,7 +88,7 @@ type Verify struct {
 	stanza.Extra
 }
 
-// Key returns the key that an originating server sends (XEP-0185 §2): it
+// Key returns the key that an originating server sends (XEP-0185): it
 // depends on all that it is good for, so that it is good for nothing else. The
 // stream ID is the one that the receiving server gave.
 func Key(secret, receiving, originating, streamID string) string {

@@ -56,7 +56,7 @@ func TestPrefix(t *testing.T) {
 }
 
 func TestKey(t *testing.T) {
-	// The value of XEP-0185 §2.
+	// The value of XEP-0185.
 	const want = "37c69b1cf07a3f67c04a5ef5902fa5114f2c76fe4a2686482ba5b89323075643"
 	key := dialback.Key("s3cr3tf0rd14lb4ck", "xmpp.example.com", "example.org", "D60000229F")
 	if key != want {

@@ -6,7 +6,7 @@ import "strings"
 const (
 	FreightSpace = "urn:example:harbour:freight:2"
 	SensorSpace  = "urn:example:harbour:sensors"
-	LedgerSpace  = "tag:ledger.example,2026:entries"
+	LedgerSpace  = "urn:example:ledger:entries"
 )
 
 const (

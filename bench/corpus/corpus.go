@@ -19,8 +19,9 @@ type Corpus struct {
 	Stanzas [][]byte
 }
 
-// Features are what a server sends after the stream header of any corpus.
-const Features = "<stream:features><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/><sm xmlns='urn:xmpp:sm:3'/><ver xmlns='urn:xmpp:features:rosterver'/></stream:features>"
+// Features are what a server sends after the stream header; they bind their
+// prefix themselves, so that they fit any header.
+const Features = "<stream:features xmlns:stream='http://etherx.jabber.org/streams'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/><sm xmlns='urn:xmpp:sm:3'/><ver xmlns='urn:xmpp:features:rosterver'/></stream:features>"
 
 const (
 	plainHeader = "<?xml version='1.0'?><stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' id='5f7ab19c' from='harbor.example' version='1.0' xml:lang='en'>"

@@ -20,7 +20,7 @@ var hashes = map[string]string{
 	"mam":      "a779a270276eeff7",
 	"omemo":    "58fc1efbf16986eb",
 	"mixed":    "ef20fc27cb9ceb55",
-	"alien":    "f003d4d6c626a384",
+	"alien":    "cbb3a0611a4f9858",
 	"hostile":  "58d03553fcbf972b",
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -64,7 +65,13 @@ func tokenise(input []byte, n int) (children int, err error) {
 // counter runs the worker under valgrind.
 type counter struct {
 	valgrind, self, dir string
-	base                map[int]int64 // instructions without work, by bytes of input
+	known               map[run]int64 // instructions
+}
+
+// run is what the worker is told to do.
+type run struct {
+	input [sha256.Size]byte
+	feed  int
 }
 
 func newCounter() (*counter, error) {
@@ -80,7 +87,7 @@ func newCounter() (*counter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &counter{valgrind, self, dir, map[int]int64{}}, nil
+	return &counter{valgrind, self, dir, map[run]int64{}}, nil
 }
 
 func (c *counter) close() { _ = os.RemoveAll(c.dir) }
@@ -88,25 +95,25 @@ func (c *counter) close() { _ = os.RemoveAll(c.dir) }
 // perByte returns the instructions that tokenising a byte of the sample takes.
 func (c *counter) perByte(s sample) (float64, error) {
 	input := s.input()
-	path := filepath.Join(c.dir, "input")
-	if err := os.WriteFile(path, input, 0o600); err != nil {
+	work, err := c.instructions(input, s.feed)
+	if err != nil {
 		return 0, err
 	}
-	base, ok := c.base[len(input)]
-	if !ok {
-		var err error
-		if base, err = c.instructions(path, nothing); err != nil {
-			return 0, err
-		}
-		c.base[len(input)] = base
-	}
-	n, err := c.instructions(path, s.feed)
-	return float64(n-base) / float64(len(input)*passes(input)), err
+	start, err := c.instructions(input, nothing)
+	return float64(work-start) / float64(len(input)*passes(input)), err
 }
 
 var collected = regexp.MustCompile(`Collected : (\d+)`)
 
-func (c *counter) instructions(path string, feed int) (int64, error) {
+func (c *counter) instructions(input []byte, feed int) (int64, error) {
+	key := run{sha256.Sum256(input), feed}
+	if n, ok := c.known[key]; ok {
+		return n, nil
+	}
+	path := filepath.Join(c.dir, "input")
+	if err := os.WriteFile(path, input, 0o600); err != nil {
+		return 0, err
+	}
 	cmd := exec.Command(c.valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", c.self, workerFlag, path, strconv.Itoa(feed))
 	// One thread, no collector that runs when it likes, and no instruction that
 	// valgrind does not know.
@@ -119,5 +126,7 @@ func (c *counter) instructions(path string, feed int) (int64, error) {
 	if m == nil {
 		return 0, errors.New("valgrind has not said what it collected: " + string(out))
 	}
-	return strconv.ParseInt(string(m[1]), 10, 64)
+	n, err := strconv.ParseInt(string(m[1]), 10, 64)
+	c.known[key] = n
+	return n, err
 }

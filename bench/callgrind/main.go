@@ -27,7 +27,7 @@ func main() {
 	only := flag.String("only", "", "the checks whose name has this `prefix`")
 	attacks := flag.String("attacks", "../shared/attacks", "the `folder` with recipes of hostile input")
 	flag.Parse()
-	if err := run(*only, *attacks); err != nil {
+	if err := runChecks(*only, *attacks); err != nil {
 		fmt.Fprintln(os.Stderr, "callgrind:", err)
 		os.Exit(1)
 	}
@@ -50,7 +50,7 @@ type sample struct {
 // linear is the bound on 4 × the input: 5 × the instructions.
 const linear = 5.0 / 4
 
-func run(only, attacks string) error {
+func runChecks(only, attacks string) error {
 	checks := append(linearChecks(), perByteChecks()...)
 	recipes, err := attackChecks(attacks)
 	if errors.Is(err, os.ErrNotExist) {

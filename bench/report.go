@@ -27,6 +27,8 @@ type idleRow struct {
 	Corpus  string  `json:"corpus"`
 	Streams int     `json:"streams"`
 	Bytes   float64 `json:"bytes_per_stream"`
+	// BytesAfterBig is of a hundredth of the streams, after a stanza of 256 kB.
+	BytesAfterBig float64 `json:"bytes_per_stream_after_256_kb"`
 }
 
 func newReport(size int) *report {
@@ -71,7 +73,7 @@ func (r *report) writeTable(w io.Writer, corpora []string, works []work) error {
 		}
 		for _, i := range r.Idle {
 			if i.Corpus == c {
-				line = append(line, fmt.Sprintf("%.0f B", i.Bytes))
+				line = append(line, fmt.Sprintf("%.0f · %.0f B", i.Bytes, i.BytesAfterBig))
 			}
 		}
 		table = append(table, line)
@@ -92,7 +94,7 @@ func (r *report) writeTable(w io.Writer, corpora []string, works []work) error {
 		fmt.Fprintf(b, "%s: %s; against %s\n", wk.name, wk.ours, wk.peer)
 	}
 	if len(r.Idle) > 0 {
-		fmt.Fprintf(b, "idle: heap per Tokenizer after header, features and a stanza, over %s of them\n", thousands(r.Idle[0].Streams))
+		fmt.Fprintf(b, "idle: heap per Tokenizer after header, features and a stanza, over %s of them · after a stanza of 256 kB\n", thousands(r.Idle[0].Streams))
 	}
 	return b.Flush()
 }

@@ -26,13 +26,15 @@ type Cursor struct {
 	generation uint64
 	index      uint32 // the node it stands on
 	next, end  uint32
+	space      uint16 // of the element itself
 }
 
 // Cursor returns a Cursor that stands before the element's first attribute. It
 // is valid as long as the Element and does not allocate.
 func (e Element) Cursor() Cursor {
 	d := e.doc()
-	return Cursor{rec: e.rec, generation: e.generation, index: e.index, next: e.index + 1, end: d.tape[e.index].next}
+	n := &d.tape[e.index]
+	return Cursor{rec: e.rec, generation: e.generation, index: e.index, next: e.index + 1, end: n.next, space: n.space()}
 }
 
 func (c *Cursor) doc() *document {
@@ -70,6 +72,10 @@ func (c *Cursor) node() *node { return &c.doc().tape[c.index] }
 // NameID returns the name's NameID, 0 for a name outside the static table.
 func (c *Cursor) NameID() NameID { return c.node().nameID() }
 
+// LocalID returns the NameID of the local name without its namespace, 0 for one
+// outside the static table: a codec's index for names in any namespace.
+func (c *Cursor) LocalID() NameID { return NameID(c.node().local()) }
+
 // Is reports whether the attribute or child element has the given name.
 func (c *Cursor) Is(space, local string) bool { return c.doc().is(c.node(), space, local) }
 
@@ -83,6 +89,10 @@ func (c *Cursor) Space() string { return c.doc().spaceString(c.node().space()) }
 // HasSpace reports whether the name is in the given namespace. It does not
 // allocate.
 func (c *Cursor) HasSpace(space string) bool { return c.doc().isSpace(c.node().space(), space) }
+
+// InSpaceOfParent reports whether the name is in the namespace of the element
+// that the Cursor walks over. It does not allocate.
+func (c *Cursor) InSpaceOfParent() bool { return c.node().space() == c.space }
 
 // LocalString returns the local name. It allocates only for names outside the
 // static table of documents that are not owned.

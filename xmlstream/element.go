@@ -132,6 +132,35 @@ func (e Element) Attrs() iter.Seq[Attr] {
 	}
 }
 
+// LangString returns Lang as a string. It allocates only for an element that
+// is not owned.
+func (e Element) LangString() string {
+	d := e.doc()
+	if at := d.tape[e.index].value; at != none {
+		return d.string(d.decoded(&d.tape[at]))
+	}
+	return d.scope.lang
+}
+
+// Declarations yields the namespace declarations of the element's own tag, in
+// their order, as prefix and namespace name; the prefix of the default
+// namespace is "". It allocates the prefixes.
+func (e Element) Declarations() iter.Seq2[string, string] {
+	return func(yield func(prefix, space string) bool) {
+		d := e.doc()
+		for n := range d.declarations(e.index) {
+			if !yield(string(d.prefix(n)), d.spaceString(n.space())) {
+				return
+			}
+		}
+	}
+}
+
+// IsOwned reports whether the element is one of an [Owned] or Clone, and so
+// is valid for ever, with strings that cost nothing (see [Cursor.String]). It
+// does not allocate.
+func (e Element) IsOwned() bool { return e.doc().owned }
+
 // Child returns the first child element with that name, valid as long as e. It
 // does not allocate.
 func (e Element) Child(space, local string) (Element, bool) {
@@ -206,6 +235,10 @@ func (e Element) Lang() []byte {
 	}
 	return []byte(d.scope.lang)
 }
+
+// Offset returns where the element starts, in bytes from the "<" of the
+// first-level child or of the clone that it is in. It does not allocate.
+func (e Element) Offset() int { return int(e.doc().tape[e.index].off) }
 
 // Raw returns the bytes as received, from "<" to ">". Prefixes and the default
 // namespace may be declared outside of them. They live as long as the Element.

@@ -56,22 +56,16 @@ func (c Condition) Kind() Condition {
 }
 
 // Error ends a stream (RFC 6120 §4.9). Payloads are application-specific
-// conditions.
+// conditions:
+//
+//	<stream:error><host-unknown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>
 type Error struct {
-	Condition Condition // "" if the peer named none
-	// Host is the text of the condition: the address of see-other-host.
-	Host string
-	Text stanza.Text
+	XMLName   struct{}    `xml:"http://etherx.jabber.org/streams error" xmpp:"prefix=stream"`
+	Condition Condition   `xmpp:"ns=urn:ietf:params:xml:ns:xmpp-streams,choice"` // "" if the peer named none
+	Host      string      `xmpp:"choicetext"`                                    // the address of see-other-host
+	Text      stanza.Text `xml:"urn:ietf:params:xml:ns:xmpp-streams text"`
 	stanza.Extra
-
-	condition xmlstream.Element // as received
 }
-
-const (
-	errorCondition = iota + 1
-	errorText
-	errorKinds = iota
-)
 
 // NewError returns an error; text may be "".
 func NewError(c Condition, text string) *Error {
@@ -95,52 +89,6 @@ func ErrorFor(err error) *Error {
 		return NewError(Condition(fault.Condition), "")
 	}
 	return nil
-}
-
-// UnmarshalXMPP implements stanza.Value. Its error is nil.
-func (e *Error) UnmarshalXMPP(from xmlstream.Element) error {
-	*e = Error{}
-	e.Read(from.Clone(), func(n xmlstream.Node) int {
-		child := n.Element
-		switch {
-		case child.IsZero() || child.Name().Space != NamespaceError:
-			return 0
-		case child.Is(NamespaceError, "text"):
-			e.Text.Read(child)
-			return errorText
-		case e.Condition == "":
-			e.Condition = Condition(child.Name().Local)
-			e.Host = string(child.Text())
-			e.condition = child
-			return errorCondition
-		}
-		return 0
-	})
-	return nil
-}
-
-// MarshalXMPP implements stanza.Value.
-func (e *Error) MarshalXMPP(b *xmlstream.Builder) {
-	b.Start(Namespace, "error", "stream")
-	e.WriteAttrs(b)
-	e.WriteContent(b, errorKinds, func(kind, n int) bool {
-		switch {
-		case kind == errorCondition && n == 0 && e.Condition != "":
-			if c := e.condition; !c.IsZero() && c.Is(NamespaceError, string(e.Condition)) && string(c.Text()) == e.Host {
-				b.Element(c)
-				return true
-			}
-			b.Start(NamespaceError, string(e.Condition), "")
-			b.Text(e.Host)
-			b.End()
-		case kind == errorText && n < len(e.Text):
-			e.Text[n].Write(b, NamespaceError, "text")
-		default:
-			return false
-		}
-		return true
-	})
-	b.End()
 }
 
 // Error returns the condition and the text, so that an *Error is a Go error.

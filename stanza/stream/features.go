@@ -1,8 +1,6 @@
 package stream
 
 import (
-	"slices"
-
 	"github.com/xmppwire/xmppwire/stanza"
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
@@ -10,6 +8,7 @@ import (
 // Features are the stream features that a receiving entity offers (RFC 6120
 // §4.3.2): Payloads, in their order. Methods read the well-known ones.
 type Features struct {
+	XMLName struct{} `xml:"http://etherx.jabber.org/streams features" xmpp:"prefix=stream"`
 	stanza.Extra
 }
 
@@ -28,17 +27,6 @@ const (
 	smPrefix      = "urn:xmpp:sm:"
 )
 
-// UnmarshalXMPP implements stanza.Value. Its error is nil.
-func (f *Features) UnmarshalXMPP(e xmlstream.Element) error { return readBare(&f.Extra, e) }
-
-// MarshalXMPP implements stanza.Value.
-func (f *Features) MarshalXMPP(b *xmlstream.Builder) {
-	b.Start(Namespace, "features", "stream")
-	f.WriteAttrs(b)
-	f.WriteContent(b, 0, nil)
-	b.End()
-}
-
 // Offer is whether a feature is offered, and whether it must be negotiated.
 // Required and Optional are what the peer said; either may be absent.
 type Offer struct {
@@ -46,7 +34,7 @@ type Offer struct {
 }
 
 func (f *Features) offer(space, local string) (o Offer) {
-	e, ok := f.Payloads.Get(space, local)
+	e, ok := f.Payloads.Element(space, local)
 	if !ok {
 		return Offer{}
 	}
@@ -59,13 +47,13 @@ func (f *Features) offer(space, local string) (o Offer) {
 }
 
 func (f *Features) has(space, local string) bool {
-	_, ok := f.Payloads.Get(space, local)
+	_, ok := f.Payloads.Element(space, local)
 	return ok
 }
 
 // list returns the texts of the children with that name.
 func (f *Features) list(space, feature, local string) (texts []string) {
-	e, ok := f.Payloads.Get(space, feature)
+	e, ok := f.Payloads.Element(space, feature)
 	if !ok {
 		return nil
 	}
@@ -130,7 +118,7 @@ type Caps struct {
 
 // Caps returns the server's entity capabilities (XEP-0115 §6.3).
 func (f *Features) Caps() (Caps, bool) {
-	e, ok := f.Payloads.Get(nsCaps, "c")
+	e, ok := f.Payloads.Element(nsCaps, "c")
 	if !ok {
 		return Caps{}, false
 	}
@@ -141,12 +129,10 @@ func (f *Features) Caps() (Caps, bool) {
 }
 
 // Add adds a feature at the end.
-func (f *Features) Add(feature xmlstream.Element) { f.Payloads = append(f.Payloads, feature) }
+func (f *Features) Add(feature xmlstream.Element) { f.Payloads.Add(feature) }
 
 // Remove removes all features with that name.
-func (f *Features) Remove(space, local string) {
-	f.Payloads = slices.DeleteFunc(f.Payloads, func(e xmlstream.Element) bool { return e.Is(space, local) })
-}
+func (f *Features) Remove(space, local string) { f.Payloads.Remove(space, local) }
 
 // build makes an element by calls on a Builder.
 func build(write func(b *xmlstream.Builder)) (xmlstream.Element, error) {

@@ -169,7 +169,7 @@ func TestError(t *testing.T) {
 	input := `<error xmlns='http://etherx.jabber.org/streams'><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>[::1]:5222</see-other-host>` +
 		`<x xmlns='urn:x'/><text xmlns='urn:ietf:params:xml:ns:xmpp-streams' xml:lang='de'>dort</text><text xmlns='urn:ietf:params:xml:ns:xmpp-streams'>there</text></error>`
 	e := decode(t, input).(*stream.Error)
-	if e.Condition != stream.SeeOtherHost || e.Host != "[::1]:5222" || e.Text.Get("de") != "dort" || len(e.Payloads) != 1 {
+	if e.Condition != stream.SeeOtherHost || e.Host != "[::1]:5222" || e.Text.Get("de") != "dort" || e.Payloads.Len() != 1 {
 		t.Errorf("%+v", e)
 	}
 	e.Host = "b.test"

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"unicode/utf8"
 
+	"github.com/xmppwire/xmppwire/stanza"
 	"github.com/xmppwire/xmppwire/stanza/sasl"
 	"github.com/xmppwire/xmppwire/stanza/stream"
 	"github.com/xmppwire/xmppwire/xmlstream"
@@ -40,17 +41,25 @@ func (f fielder) fields(value any) []field {
 }
 
 func (f fielder) structure(v reflect.Value) []field {
-	list := []field{}
+	list, last := []field{}, []field{}
 	for i := range v.NumField() {
 		t, v := v.Type().Field(i), v.Field(i)
 		switch {
+		case t.Name == "XMLName":
+		case t.Type == reflect.TypeFor[stanza.Payloads]():
+			last = f.append(last, t.Name, v)
 		case t.Anonymous && v.Kind() == reflect.Struct:
-			list = append(list, f.structure(v)...)
+			inner := f.structure(v)
+			at := len(inner)
+			if at > 0 && inner[at-1].name == "Payloads" {
+				at--
+			}
+			list, last = append(list, inner[:at]...), append(last, inner[at:]...)
 		case t.IsExported():
 			list = f.append(list, t.Name, v)
 		}
 	}
-	return list
+	return append(list, last...)
 }
 
 func (f fielder) append(list []field, name string, v reflect.Value) []field {
@@ -65,7 +74,7 @@ func (f fielder) append(list []field, name string, v reflect.Value) []field {
 func (f fielder) accessors(v reflect.Value) (list []field) {
 	for i := range v.NumMethod() {
 		t := v.Method(i).Type()
-		if t.NumIn() != 0 || t.NumOut() == 0 {
+		if t.NumIn() != 0 || t.NumOut() == 0 || t.Out(0) == reflect.TypeFor[xmlstream.Element]() {
 			continue
 		}
 		list = f.append(list, v.Type().Method(i).Name, v.Method(i).Call(nil)[0])
@@ -77,6 +86,12 @@ func (f fielder) value(v reflect.Value) any {
 	switch x := v.Interface().(type) {
 	case xmlstream.Element:
 		return x
+	case stanza.Payloads:
+		list := []any{}
+		for e := range x.Elements() {
+			list = append(list, e)
+		}
+		return list
 	case sasl.Data:
 		return f.data(x)
 	case encoding.TextMarshaler:

@@ -73,12 +73,12 @@ func faultOf(fault error) (condition string, err error) {
 	var inStream *stanza.StreamFault
 	var inSASL *sasl.Fault
 	switch {
+	case errors.As(fault, &inSASL):
+		return string(inSASL.Condition), inSASL.Err
 	case errors.As(fault, &inStanza):
 		return string(inStanza.Condition), inStanza.Err
 	case errors.As(fault, &inStream):
 		return inStream.Condition, inStream.Err
-	case errors.As(fault, &inSASL):
-		return string(inSASL.Condition), inSASL.Err
 	}
 	return "", fault
 }

@@ -2,7 +2,8 @@ package main
 
 import (
 	"encoding/xml"
-	"slices"
+	"errors"
+	"reflect"
 
 	"github.com/xmppwire/xmppwire/bench/corpus"
 	"github.com/xmppwire/xmppwire/stanza"
@@ -12,15 +13,12 @@ import (
 // This file is all that touches package stanza, with the structs that
 // encoding/xml decodes the same stanzas into.
 
-var codec = stanza.NewCodec(contentSpace)
-
 const contentSpace = "jabber:client"
 
-// isTyped reports whether there are types for the corpus on both sides.
-func isTyped(corpusName string) bool { return corpusName != "alien" }
+var codec = stanza.NewCodec(contentSpace, stanza.TypeOf[consignment](), stanza.TypeOf[telemetry](), stanza.TypeOf[entry]())
 
 // decodeOurs decodes a first-level child to an owned value, with every payload
-// that newTheirs types.
+// that the struct of newTheirs types.
 func decodeOurs(e xmlstream.Element) error {
 	v, err := codec.Decode(e)
 	if err != nil {
@@ -28,86 +26,94 @@ func decodeOurs(e xmlstream.Element) error {
 	}
 	switch v := v.(type) {
 	case *stanza.Message:
-		getAll(v.Payloads, messagePayloads)
+		p := &v.Payloads
+		return errors.Join(get[delay](p), get[receiptRequest](p), get[receiptReceived](p),
+			get[stateActive](p), get[stateComposing](p), get[statePaused](p), get[stateInactive](p),
+			get[stanzaID](p), get[originID](p), get[hintNoStore](p), get[hintStore](p),
+			get[archiveResult](p), get[encrypted](p), get[encryptionMethod](p))
 	case *stanza.Presence:
-		getAll(v.Payloads, presencePayloads)
+		p := &v.Payloads
+		return errors.Join(get[caps](p), get[vcardUpdate](p))
 	case *stanza.IQ:
-		getAll(v.Payloads, iqPayloads)
+		p := &v.Payloads
+		return errors.Join(get[roster](p), get[discoInfo](p), get[ping](p), get[archiveFin](p))
+	case *stanza.Unknown:
+		return v.Fault()
 	}
 	return nil
 }
 
-func getAll(p stanza.Payloads, names []xml.Name) {
-	for _, n := range names {
-		p.Get(n.Space, n.Local)
-	}
+func get[T any](p *stanza.Payloads) error {
+	_, err := stanza.Get[T](p)
+	return err
 }
 
-var (
-	messagePayloads = []xml.Name{
-		{Space: "urn:xmpp:delay", Local: "delay"},
-		{Space: "urn:xmpp:receipts", Local: "request"},
-		{Space: "urn:xmpp:receipts", Local: "received"},
-		{Space: "http://jabber.org/protocol/chatstates", Local: "active"},
-		{Space: "http://jabber.org/protocol/chatstates", Local: "composing"},
-		{Space: "http://jabber.org/protocol/chatstates", Local: "paused"},
-		{Space: "http://jabber.org/protocol/chatstates", Local: "inactive"},
-		{Space: "urn:xmpp:sid:0", Local: "stanza-id"},
-		{Space: "urn:xmpp:sid:0", Local: "origin-id"},
-		{Space: "urn:xmpp:hints", Local: "no-store"},
-		{Space: "urn:xmpp:hints", Local: "store"},
-		{Space: "urn:xmpp:mam:2", Local: "result"},
-		{Space: "eu.siacs.conversations.axolotl", Local: "encrypted"},
-		{Space: "urn:xmpp:eme:0", Local: "encryption"},
+// newValue is the struct of newTheirs as a program fills it in for this
+// library.
+func newValue(theirs any) (any, error) {
+	switch v := theirs.(type) {
+	case *message:
+		m := &stanza.Message{Type: stanza.MessageType(v.Type)}
+		if v.Body != "" {
+			m.Body = stanza.Plain(v.Body)
+		}
+		if v.Subject != "" {
+			m.Subject = stanza.Plain(v.Subject)
+		}
+		if v.Thread != "" {
+			m.Thread = &stanza.Thread{ID: v.Thread}
+		}
+		return m, fill(&m.Header, v.stanzaAttrs, v.payloads())
+	case *presence:
+		p := &stanza.Presence{Type: stanza.PresenceType(v.Type), Show: stanza.Show(v.Show), Priority: v.Priority}
+		if v.Status != "" {
+			p.Status = stanza.Plain(v.Status)
+		}
+		return p, fill(&p.Header, v.stanzaAttrs, v.payloads())
+	case *iq:
+		i := &stanza.IQ{Type: stanza.IQType(v.Type)}
+		return i, fill(&i.Header, v.stanzaAttrs, v.payloads())
 	}
-	presencePayloads = []xml.Name{
-		{Space: "http://jabber.org/protocol/caps", Local: "c"},
-		{Space: "vcard-temp:x:update", Local: "x"},
-	}
-	iqPayloads = []xml.Name{
-		{Space: "jabber:iq:roster", Local: "query"},
-		{Space: "http://jabber.org/protocol/disco#info", Local: "query"},
-		{Space: "urn:xmpp:ping", Local: "ping"},
-		{Space: "urn:xmpp:mam:2", Local: "fin"},
-	}
-)
-
-// newValue is what a program fills in to send the stanza, with the payloads
-// that newTheirs types: no other part of it is bytes as they were received.
-func newValue(e xmlstream.Element) (any, error) {
-	v, err := codec.Decode(e)
-	if err != nil {
-		return nil, err
-	}
-	switch v := v.(type) {
-	case *stanza.Message:
-		return &stanza.Message{Header: newHeader(v.Header), Type: v.Type, Body: v.Body, Subject: v.Subject, Thread: v.Thread, Payloads: typed(v.Payloads, messagePayloads)}, nil
-	case *stanza.Presence:
-		return &stanza.Presence{Header: newHeader(v.Header), Type: v.Type, Show: v.Show, Status: v.Status, Priority: v.Priority, Payloads: typed(v.Payloads, presencePayloads)}, nil
-	case *stanza.IQ:
-		return &stanza.IQ{Header: newHeader(v.Header), Type: v.Type, Payloads: typed(v.Payloads, iqPayloads)}, nil
-	}
-	return v, nil
+	return theirs, nil
 }
 
-func typed(p stanza.Payloads, names []xml.Name) (kept stanza.Payloads) {
-	for _, e := range p {
-		if slices.Contains(names, e.Name()) {
-			kept = append(kept, e)
+func fill(h *stanza.Header, from stanzaAttrs, payloads []any) error {
+	h.ID, h.Lang = from.ID, from.Lang
+	for _, a := range []struct {
+		to   *stanza.JID
+		text string
+	}{{&h.From, from.From}, {&h.To, from.To}} {
+		if a.text == "" {
+			continue
+		}
+		if err := a.to.UnmarshalText([]byte(a.text)); err != nil {
+			return err
 		}
 	}
-	return kept
+	for _, p := range payloads {
+		if !reflect.ValueOf(p).IsNil() {
+			h.Payloads.Add(p)
+		}
+	}
+	return nil
 }
 
-func newHeader(h stanza.Header) stanza.Header {
-	return stanza.Header{ID: h.ID, To: h.To, From: h.From, Lang: h.Lang}
+func (m *message) payloads() []any {
+	return []any{
+		m.Delay, m.Request, m.Received, m.Active, m.Composing, m.Paused, m.Inactive,
+		m.StanzaID, m.OriginID, m.NoStore, m.Store, m.Result, m.Encrypted, m.Method,
+	}
 }
+
+func (p *presence) payloads() []any { return []any{p.Caps, p.VCard} }
+
+func (i *iq) payloads() []any { return []any{i.Roster, i.Disco, i.Ping, i.Fin} }
 
 // appendOurs appends a value of newValue.
 func appendOurs(dst []byte, v any) ([]byte, error) { return codec.Append(dst, v) }
 
 // route looks at what a router needs.
-func route(e xmlstream.Element) bool { return stanza.Route(e).Kind != stanza.KindOther }
+func route(e xmlstream.Element) stanza.Routing { return stanza.Route(e) }
 
 // newTheirs returns the struct that encoding/xml decodes the first-level child
 // into. Addresses stay strings there.

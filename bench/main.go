@@ -100,10 +100,6 @@ func run(c config, out, progress io.Writer) error {
 			if err != nil {
 				return fmt.Errorf("%s, %s: %w", d.Name, w.name, err)
 			}
-			if h == nil {
-				fmt.Fprintln(progress, "has no types")
-				continue
-			}
 			row, err := h.measure(len(d.Stanzas), c.time/time.Duration(rows))
 			if err != nil {
 				return fmt.Errorf("%s, %s: %w", d.Name, w.name, err)

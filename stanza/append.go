@@ -2,7 +2,6 @@ package stanza
 
 import (
 	"bytes"
-	"encoding"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -84,8 +83,11 @@ type encoder struct {
 	b       *xmlstream.Builder
 	own     xmlstream.Builder // what b points to, but in Marshal
 	scratch []byte
-	depth   int
-	from    string // the namespace of the received element that a value is written from
+	held    int // values that hold each other on the way here
+	depth   int // of them structs
+	// qualified says that the innermost element has a namespace by its own name.
+	qualified bool
+	from      string // the namespace of the received element that a value is written from
 }
 
 var encoders = sync.Pool{New: func() any { return new(encoder) }}
@@ -122,7 +124,7 @@ var errNothing = errors.New("stanza: the value is nil and has no form in XML")
 // that are passed without one, as in encoding/xml.
 func (w *encoder) root(v any) {
 	val := reflect.ValueOf(v)
-	w.depth = 0
+	w.depth, w.held, w.qualified, w.from = 0, 0, false, ""
 	if !w.dynamic(val, nil, xmlstream.Element{}) {
 		w.b.Fail(errNothing)
 	}
@@ -160,6 +162,15 @@ func (w *encoder) dynamic(val reflect.Value, f *field, src xmlstream.Element) bo
 // says that the methods of a pointer to it count; src is the element that it
 // was received as, zero if it is new.
 func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
+	if w.held++; w.held > maxDepth {
+		w.b.Fail(errDepth)
+	} else if w.b.Err() == nil {
+		w.variable(s, r, f, addressable, src)
+	}
+	w.held--
+}
+
+func (w *encoder) variable(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
 	switch s.kind {
 	case kindPointer:
 		for hops := 0; s.kind == kindPointer; hops++ {
@@ -229,7 +240,7 @@ func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlst
 	switch s.kind {
 	case kindSlice:
 		for i := range r.length() {
-			w.element(s.elem, r.index(s.elem.typ, i), f, true, src)
+			w.item(s.elem, r.index(s.elem.typ, i), f, true, src)
 		}
 	case kindArray:
 		if s.elem.typ.Kind() == reflect.Uint8 {
@@ -238,13 +249,10 @@ func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlst
 		}
 		v := r.value(s.typ)
 		for i := range v.Len() {
-			w.element(s.elem, refTo(v.Index(i)), f, addressable, src)
+			w.item(s.elem, refTo(v.Index(i)), f, addressable, src)
 		}
 	case kindStruct:
-		if w.depth++; w.depth > maxDepth {
-			w.b.Fail(errDepth)
-			return
-		}
+		w.depth++
 		w.structure(s, r, f, addressable, src)
 		w.depth--
 	case kindName:
@@ -265,10 +273,18 @@ func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlst
 	}
 }
 
+// item writes one value of a slice or array. As in encoding/xml, omitempty is
+// about each of them too.
+func (w *encoder) item(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
+	if f == nil || !f.omitEmpty || !s.empty(r) {
+		w.element(s, r, f, addressable, src)
+	}
+}
+
 // scalar writes a variable as an element with text. What was received is
 // written as it was if it still says the same and holds more than text.
 func (w *encoder) scalar(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
-	if s.kind == kindString && src.IsZero() {
+	if s.kind == kindString && s.marshalText == never && src.IsZero() {
 		w.start(s, f, src)
 		w.b.Text(r.getString())
 		w.b.End()
@@ -334,26 +350,28 @@ func isBare(e xmlstream.Element) bool {
 
 // start begins the element that a variable is, by the name of its type, else
 // of the field, else of the Go type. What was received in one of several
-// namespaces stays in that.
-func (w *encoder) start(s *shape, f *field, src xmlstream.Element) {
+// namespaces stays in that. It reports whether the name has a namespace.
+func (w *encoder) start(s *shape, f *field, src xmlstream.Element) (qualified bool) {
 	switch {
 	case f == nil:
-		w.b.Start("", typeName(s.typ), "")
-		return
+		w.b.Start(w.b.Space(), typeName(s.typ), "")
+		return false
 	case !src.IsZero() && (len(f.spaces) > 1 || f.parent && len(f.spaces) > 0):
 		if space := src.Name().Space; slices.Contains(f.spaces, space) && !w.inherits(src) {
 			w.b.StartTagIn(space, f.tag)
-			return
+			return true
 		}
 	}
+	qualified = !f.parent && len(f.spaces) > 0
 	switch {
 	case f.tag.Local() == "":
 		w.b.Start(w.b.Space(), f.local, "") // which says what is wrong with the name
-	case f.parent || len(f.spaces) == 0:
-		w.b.StartTagIn(w.b.Space(), f.tag)
-	default:
+	case qualified:
 		w.b.StartTag(f.tag)
+	default:
+		w.b.StartTagIn(w.b.Space(), f.tag)
 	}
+	return qualified
 }
 
 // inherits reports whether an element was received in the namespace of its
@@ -370,519 +388,6 @@ func typeName(t reflect.Type) string {
 		}
 	}
 	return name
-}
-
-// structure writes a struct.
-func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
-	p := s.plan
-	var x *Extra
-	if p.extra != nil {
-		if at, ok := p.extra.of(r); ok {
-			x = as[Extra](at)
-		}
-	}
-	w.startStruct(s, r, f, x, src)
-	outer := w.from
-	w.from = ""
-	if x != nil && !x.source.IsZero() {
-		w.from = x.source.Name().Space
-	}
-	w.attrs(s, r, x, addressable)
-	if w.b.Err() == nil {
-		if x != nil && !x.source.IsZero() {
-			w.contentInPlace(s, r, x, addressable)
-		} else {
-			w.content(s, r, x, addressable)
-		}
-	}
-	w.from = outer
-	w.b.End()
-}
-
-// startStruct begins the element of a struct: by its XMLName, then as start.
-func (w *encoder) startStruct(s *shape, r ref, f *field, x *Extra, src xmlstream.Element) {
-	p := s.plan
-	var set xml.Name
-	if p.name != nil && p.name.typ == nameType {
-		if at, ok := p.name.place.of(r); ok {
-			set = *as[xml.Name](at)
-		}
-	}
-	switch {
-	case p.name != nil && p.name.local != "":
-		n := p.name
-		space := ""
-		switch {
-		case len(n.spaces) == 0 && f == nil && n.parent:
-			space = w.b.Space()
-		case len(n.spaces) == 0:
-			w.start(s, f, src)
-			return
-		case w.depth == 1 && slices.Contains(n.spaces, w.b.Content()) && isContentSpace(w.b.Content()):
-			space = w.b.Content()
-		case set.Space != "" && slices.Contains(n.spaces, set.Space):
-			space = set.Space
-		default:
-			space = n.spaces[0]
-		}
-		if n.tag.Local() == "" {
-			w.b.Start(space, n.local, n.prefix) // which says what is wrong with the name
-			return
-		}
-		w.b.StartTagIn(space, n.tag)
-	case set.Local != "":
-		w.b.Start(set.Space, set.Local, "")
-	case f == nil:
-		name := typeName(s.typ)
-		if name == "" {
-			w.b.Fail(fmt.Errorf("stanza: the type %s gives no name to an element", s.typ))
-			return
-		}
-		w.b.Start("", name, "")
-	default:
-		w.start(s, f, src)
-	}
-}
-
-// attrs writes the attributes: those that were received in their order, then
-// new ones.
-func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
-	p := s.plan
-	var written seen
-	if x != nil && !x.source.IsZero() {
-		c := x.source.Cursor()
-		for k := c.Next(); k == xmlstream.KindAttr; k = c.Next() {
-			i := p.attrs.find(&c)
-			for i >= 0 && !p.fields[i].reads(&c) {
-				i = p.fields[i].next
-			}
-			switch {
-			case i >= 0:
-				written.add(i)
-				w.attr(s, p.fields[i], r, addressable, &c)
-			case x.set != nil && x.setting(c.Space(), c.LocalString()) != nil:
-			case p.anyAttr < 0:
-				w.b.Attr(c.Space(), c.LocalString(), c.String())
-			}
-		}
-	}
-	for i, f := range p.fields {
-		if f.mode == modeAttr && !written.has(i) || f.mode == modeAnyAttr {
-			w.attr(s, f, r, addressable, nil)
-		}
-	}
-	if x != nil {
-		for _, a := range x.set {
-			if !a.removed {
-				w.b.Attr(a.space, a.local, a.value)
-			}
-		}
-	}
-}
-
-// attr writes an attribute; received is at the one that it was received as,
-// nil if it is new.
-func (w *encoder) attr(s *shape, f *field, r ref, addressable bool, received *xmlstream.Cursor) {
-	at, ok := f.place.of(r)
-	if !ok {
-		return
-	}
-	if f.omitEmpty && f.empty(at) {
-		if received != nil && f.shape.readsEmpty(received.String()) {
-			w.b.AttrTag(f.tag, received.String())
-		}
-		return
-	}
-	if received == nil && w.isDefault(f, r) {
-		return
-	}
-	w.attrValue(s, f, f.shape, at, addressable, received)
-}
-
-// readsEmpty reports whether a received text was read as the empty value: it
-// says so, or has no meaning for the type.
-func (s *shape) readsEmpty(received string) bool {
-	if received == "" {
-		return true
-	}
-	if s.kind == kindString && !s.reads {
-		return false
-	}
-	for s.kind == kindPointer {
-		s = s.elem
-	}
-	v := reflect.New(s.typ).Elem()
-	return s.setText(refTo(v), received) != nil || s.empty(refTo(v))
-}
-
-func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable bool, received *xmlstream.Cursor) {
-	if a.kind == kindString && a.marshalAttr|a.marshalText == never {
-		if w.isXMLNS(f, r.getString()) {
-			return
-		}
-		w.attrText(f, r.getString())
-		return
-	}
-	if a.marshalAttr.reach(addressable) {
-		if m, ok := method[xml.MarshalerAttr](a, r); ok {
-			space := ""
-			if len(f.spaces) > 0 {
-				space = f.spaces[0]
-			}
-			attr, err := m.MarshalXMLAttr(xml.Name{Space: space, Local: f.local})
-			w.fail(s, f, err)
-			w.rawAttr(attr)
-			return
-		}
-	}
-	if !a.marshalText.reach(addressable) {
-		switch a.kind {
-		case kindPointer:
-			to, ok := r.target()
-			if !ok {
-				return
-			}
-			w.attrValue(s, f, a.elem, to, true, received)
-			return
-		case kindInterface:
-			val := r.value(a.typ).Elem()
-			if !val.IsValid() || val.Kind() == reflect.Pointer && val.IsNil() {
-				return
-			}
-			addressable := val.Kind() == reflect.Pointer
-			if addressable {
-				val = val.Elem()
-			} else {
-				copied := reflect.New(val.Type()).Elem()
-				copied.Set(val)
-				val = copied
-			}
-			w.attrValue(s, f, shapeOf(val.Type()), refTo(val), addressable, received)
-			return
-		case kindSlice:
-			for i := range r.length() {
-				w.attrValue(s, f, a.elem, r.index(a.elem.typ, i), true, nil)
-			}
-			return
-		case kindAttr:
-			w.rawAttr(*as[xml.Attr](r))
-			return
-		}
-	}
-	text, ok, err := a.appendText(w.scratch[:0], r, addressable)
-	w.scratch = text
-	if err != nil {
-		w.fail(s, f, err)
-		return
-	}
-	if received != nil {
-		if was := received.String(); was != string(text) && a.says(was, text) {
-			w.attrText(f, was)
-			return
-		}
-	}
-	if !ok {
-		return
-	}
-	if f.tag.Local() == "" || f.shape.kind == kindSlice {
-		w.attrText(f, string(text))
-		return
-	}
-	w.b.AttrTagBytes(f.tag, text)
-}
-
-// attrText writes an attribute by the field's name, checked where it may not
-// be one or may stand twice.
-func (w *encoder) attrText(f *field, value string) {
-	if f.tag.Local() == "" || f.shape.kind == kindSlice || f.mode == modeAnyAttr {
-		w.b.Attr(f.tag.Space(), f.local, value)
-		return
-	}
-	w.b.AttrTag(f.tag, value)
-}
-
-// rawAttr writes an attribute that carries its own name. Declarations are the
-// Builder's business.
-func (w *encoder) rawAttr(a xml.Attr) {
-	if a.Name.Local == "" || a.Name.Space == "xmlns" || a.Name.Space == "" && a.Name.Local == "xmlns" {
-		return
-	}
-	w.b.Attr(a.Name.Space, a.Name.Local, a.Value)
-}
-
-// isXMLNS reports whether the field is the habit of writing a declaration as
-// an attribute, which the start of the element has seen to.
-func (w *encoder) isXMLNS(f *field, _ string) bool { return f.local == "xmlns" && len(f.spaces) == 0 }
-
-// content writes the fields in their order, then payloads.
-func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
-	p := s.plan
-	var path []string
-	for _, f := range p.fields {
-		if p.paths {
-			path = w.along(path, f, r)
-		}
-		w.part(s, f, r, addressable, 0)
-		if w.b.Err() != nil {
-			return
-		}
-	}
-	for range path {
-		w.b.End()
-	}
-	if x != nil {
-		w.payloads(x, 0)
-	}
-}
-
-// along ends and begins elements so that the field's path is open.
-func (w *encoder) along(open []string, f *field, r ref) []string {
-	if f.mode == modeAttr || f.mode == modeAnyAttr {
-		return open
-	}
-	at, ok := f.place.of(r)
-	if !ok || f.mode == modeInner {
-		return open
-	}
-	same := 0
-	for same < len(open) && same < len(f.path) && open[same] == f.path[same] {
-		same++
-	}
-	for range len(open) - same {
-		w.b.End()
-	}
-	open = open[:same]
-	if k := f.shape.typ.Kind(); (k == reflect.Pointer || k == reflect.Interface) && at.value(f.shape.typ).IsNil() {
-		return open
-	}
-	for _, name := range f.path[same:] {
-		w.b.Start(w.b.Space(), name, "")
-	}
-	return f.path[:len(f.path):len(f.path)]
-}
-
-// part writes what a field says of the content; of a slice, the values from
-// the given one on.
-func (w *encoder) part(s *shape, f *field, r ref, addressable bool, from int) {
-	switch f.mode {
-	case modeAttr, modeAnyAttr:
-		return
-	}
-	at, ok := f.place.of(r)
-	if !ok {
-		return
-	}
-	switch f.mode {
-	case modeChardata:
-		w.chars(s, f, at, addressable)
-	case modeInner:
-		w.inner(s, f, at)
-	case modeChoice:
-		if from == 0 {
-			w.choice(s.plan, f, r, at)
-		}
-	case modeChoiceText:
-	default:
-		if f.omitEmpty && f.empty(at) || w.isDefault(f, r) {
-			return
-		}
-		if from > 0 {
-			if f.shape.kind == kindSlice {
-				for i := from; i < at.length(); i++ {
-					w.element(f.shape.elem, at.index(f.shape.elem.typ, i), f, true, xmlstream.Element{})
-				}
-			}
-			return
-		}
-		w.element(f.shape, at, f, addressable || f.place.next != nil, xmlstream.Element{})
-	}
-}
-
-// isDefault reports whether a field has the value that it gets when it is
-// absent.
-func (w *encoder) isDefault(f *field, r ref) bool {
-	if f.fallback == nil || !f.shape.isScalar() {
-		return false
-	}
-	at, ok := f.place.of(r)
-	if !ok {
-		return false
-	}
-	text, _, err := f.shape.appendText(w.scratch[:0], at, true)
-	w.scratch = text
-	return err == nil && string(text) == *f.fallback
-}
-
-// contentInPlace writes the content in the order in which it was received, with
-// what the fields say now, and then what is new.
-func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
-	p := s.plan
-	var taken seen
-	var done [maxSeen]uint16 // values of each field that are written
-	chars := p.chardata < 0
-	payloads := 0
-	c := x.source.Cursor()
-	for k := c.Next(); k != xmlstream.None && w.b.Err() == nil; k = c.Next() {
-		switch k {
-		case xmlstream.KindText:
-			if p.chardata < 0 {
-				w.b.Text(c.String())
-			} else if !chars {
-				chars = true
-				w.part(s, p.fields[p.chardata], r, addressable, 0)
-			}
-		case xmlstream.KindElement:
-			i := p.child(&c, &taken)
-			if i < 0 {
-				if payloads < len(x.Payloads.list) {
-					w.payload(x.Payloads.list[payloads])
-					payloads++
-				}
-				continue
-			}
-			f := p.fields[i]
-			n := int(done[i])
-			done[i]++
-			at, ok := f.place.of(r)
-			switch {
-			case !ok:
-			case f.mode == modeChoice:
-				w.choiceInPlace(p, f, r, at, c.Element())
-			case f.shape.kind == kindSlice:
-				if n < at.length() {
-					w.element(f.shape.elem, at.index(f.shape.elem.typ, n), f, true, c.Element())
-				}
-			case f.omitEmpty && f.empty(at):
-				if f.shape.isScalar() && f.shape.readsEmpty(text(c.Element())) {
-					w.b.Element(c.Element())
-				}
-			default:
-				w.element(f.shape, at, f, addressable, c.Element())
-			}
-		}
-	}
-	for i, f := range p.fields {
-		switch {
-		case f.mode == modeChardata && chars:
-		case f.mode == modeChoice && done[i] == 0 && w.isDefault(f, r):
-		case done[i] == 0:
-			w.part(s, f, r, addressable, 0)
-		default:
-			w.part(s, f, r, addressable, int(done[i]))
-		}
-	}
-	w.payloads(x, payloads)
-}
-
-func (w *encoder) payloads(x *Extra, from int) {
-	for i := from; i < len(x.Payloads.list); i++ {
-		w.payload(x.Payloads.list[i])
-	}
-}
-
-// payload writes a payload. One that was received in the namespace of its
-// parent follows it to another content namespace.
-func (w *encoder) payload(p payload) {
-	switch {
-	case p.element.IsZero():
-		from := w.from
-		w.from = ""
-		if !w.dynamic(reflect.ValueOf(p.value), nil, xmlstream.Element{}) {
-			w.b.Fail(errNothing)
-		}
-		w.from = from
-	case w.from != w.b.Space() && w.inherits(p.element):
-		w.b.Move(p.element)
-	default:
-		w.b.Element(p.element)
-	}
-}
-
-// chars writes a field that stands for the character data.
-func (w *encoder) chars(s *shape, f *field, r ref, addressable bool) {
-	a := f.shape
-	if a.marshalText.reach(addressable) {
-		if m, ok := method[encoding.TextMarshaler](a, r); ok {
-			text, err := m.MarshalText()
-			w.fail(s, f, err)
-			w.b.TextBytes(text)
-			return
-		}
-	}
-	for a.kind == kindPointer {
-		to, ok := r.target()
-		if !ok {
-			return
-		}
-		a, r = a.elem, to
-	}
-	switch a.kind {
-	case kindString:
-		w.b.Text(r.getString())
-	case kindBool, kindInt, kindUint, kindFloat, kindBytes, kindTime, kindJID:
-		text, _, err := a.appendText(w.scratch[:0], r, false)
-		w.scratch = text
-		w.fail(s, f, err)
-		w.b.TextBytes(text)
-	case kindInterface:
-		if v := r.value(a.typ).Elem(); v.IsValid() {
-			copied := reflect.New(v.Type()).Elem()
-			copied.Set(v)
-			in := *f
-			in.shape = shapeOf(v.Type())
-			w.chars(s, &in, refTo(copied), false)
-		}
-	}
-}
-
-// inner writes a field that is XML already.
-func (w *encoder) inner(s *shape, f *field, r ref) {
-	a := f.shape
-	for a.kind == kindPointer {
-		to, ok := r.target()
-		if !ok {
-			return
-		}
-		a, r = a.elem, to
-	}
-	switch a.kind {
-	case kindString:
-		w.b.Inner([]byte(r.getString()))
-	case kindBytes:
-		w.b.Inner(r.getBytes())
-	default:
-		w.element(a, r, f, true, xmlstream.Element{})
-	}
-}
-
-// choice writes a field that is the name of an element.
-func (w *encoder) choice(p *plan, f *field, r, at ref) {
-	local := at.getString()
-	if local == "" {
-		return
-	}
-	w.b.Start(f.spaces[0], local, "")
-	if p.choiceText >= 0 {
-		if text, ok := p.fields[p.choiceText].place.of(r); ok {
-			w.b.Text(text.getString())
-		}
-	}
-	w.b.End()
-}
-
-// choiceInPlace is choice where src was received; it is kept if it still says
-// the same.
-func (w *encoder) choiceInPlace(p *plan, f *field, r, at ref, src xmlstream.Element) {
-	same := src.Name().Local == at.getString()
-	if same && p.choiceText >= 0 {
-		to, ok := p.fields[p.choiceText].place.of(r)
-		same = ok && to.getString() == string(src.Text())
-	}
-	if same {
-		w.b.Element(src)
-		return
-	}
-	w.choice(p, f, r, at)
 }
 
 // marshalXML writes what a type writes itself with encoding/xml.
@@ -907,9 +412,14 @@ func (w *encoder) marshalXML(m xml.Marshaler, s *shape, f *field, addressable bo
 		w.b.Fail(err)
 		return
 	}
-	if f == nil && w.depth == 0 {
-		w.b.Raw(out.Bytes())
+	if w.depth > 0 {
+		w.b.Inner(out.Bytes())
 		return
 	}
-	w.b.Inner(out.Bytes())
+	e, err := xmlstream.Parse(out.Bytes(), &xmlstream.Options{Limits: noLimits})
+	if err != nil {
+		w.b.Fail(fmt.Errorf("stanza: what %s wrote is not one element: %w", s.typ, err))
+		return
+	}
+	w.b.Element(e)
 }

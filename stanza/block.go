@@ -2,6 +2,7 @@ package stanza
 
 import (
 	"reflect"
+	"sync"
 
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
@@ -25,7 +26,7 @@ type room struct {
 func decodeMessage(e xmlstream.Element) (any, error) {
 	b := new(block[Message])
 	m := &b.value
-	bodies, subjects, children := count(e, "body", "subject")
+	bodies, subjects, children := count(e, idBody, idSubject)
 	texts, payloads := b.lists(bodies+subjects, children)
 	if bodies > 0 {
 		m.Body = texts[:0:bodies]
@@ -35,43 +36,49 @@ func decodeMessage(e xmlstream.Element) (any, error) {
 	}
 	m.Payloads.list = payloads
 	b.own.Set(e)
-	return m, readStanza(m, b.own.Root())
+	return m, readStanza(m, messageShape(), b.own.Root())
 }
 
 func decodePresence(e xmlstream.Element) (any, error) {
 	b := new(block[Presence])
 	p := &b.value
-	statuses, _, n := count(e, "status", "status")
+	statuses, _, n := count(e, idStatus, 0)
 	p.Status, p.Payloads.list = b.lists(statuses, n)
 	b.own.Set(e)
-	return p, readStanza(p, b.own.Root())
+	return p, readStanza(p, presenceShape(), b.own.Root())
 }
 
 func decodeIQ(e xmlstream.Element) (any, error) {
 	b := new(block[IQ])
-	_, _, n := count(e, "", "")
+	_, _, n := count(e, 0, 0)
 	_, b.value.Payloads.list = b.lists(0, n)
 	b.own.Set(e)
-	return &b.value, readStanza(&b.value, b.own.Root())
+	return &b.value, readStanza(&b.value, iqShape(), b.own.Root())
 }
 
 // count returns how many children have either name, and how many there are.
-func count(e xmlstream.Element, first, second string) (n, m, all int) {
+func count(e xmlstream.Element, first, second xmlstream.NameID) (n, m, all int) {
 	c := e.Cursor()
 	for k := c.Next(); k != xmlstream.None; k = c.Next() {
 		if k != xmlstream.KindElement {
 			continue
 		}
 		all++
-		switch local := c.Local(); {
-		case string(local) == first:
+		switch c.LocalID() {
+		case first:
 			n++
-		case string(local) == second:
+		case second:
 			m++
 		}
 	}
 	return n, m, all
 }
+
+var (
+	idBody    = xmlstream.LookupName("", "body")
+	idSubject = xmlstream.LookupName("", "subject")
+	idStatus  = xmlstream.LookupName("", "status")
+)
 
 // lists returns empty lists with room for that many texts and payloads; nil
 // where none is needed.
@@ -95,6 +102,12 @@ func (b *block[T]) lists(texts, payloads int) (t []LangText, p []payload) {
 	return t, p
 }
 
+var (
+	messageShape  = sync.OnceValue(func() *shape { return shapeOf(reflect.TypeFor[Message]()) })
+	presenceShape = sync.OnceValue(func() *shape { return shapeOf(reflect.TypeFor[Presence]()) })
+	iqShape       = sync.OnceValue(func() *shape { return shapeOf(reflect.TypeFor[IQ]()) })
+)
+
 // stanza is one of Message, Presence and IQ.
 type stanza interface {
 	// check applies the rules of RFC 6120 §8 and RFC 6121 to what was read.
@@ -104,11 +117,9 @@ type stanza interface {
 // readStanza reads an owned element into a stanza. Its error is a
 // *StanzaFault: of an address, of the priority, or by check. What does not fit
 // elsewhere is a matter of who looks there.
-func readStanza(s stanza, e xmlstream.Element) error {
-	v := reflect.ValueOf(s)
-	of := shapeAt(v.Type())
-	var d decoder
-	if err := d.structure(of, refAt(v), e); err != nil && err.Type == of.typ {
+func readStanza(s stanza, of *shape, e xmlstream.Element) error {
+	d := decoder{fresh: true}
+	if err := d.structure(of, refAt(reflect.ValueOf(s)), e); err != nil && err.Type == of.typ {
 		return asFault(err)
 	}
 	return s.check()

@@ -98,6 +98,7 @@ func (t Types) New(name xml.Name) any {
 type Codec struct {
 	context xmlstream.Context
 	types   Types
+	byID    map[xmlstream.NameID]typed // those whose names have one
 }
 
 // NewCodec returns a Codec for streams of that content namespace, such as
@@ -108,10 +109,17 @@ func NewCodec(contentNS string, types ...Types) *Codec {
 		{Space: contentNS, Local: "presence"}: {func() any { return new(Presence) }, decodePresence},
 		{Space: contentNS, Local: "iq"}:       {func() any { return new(IQ) }, decodeIQ},
 	}}
-	return &Codec{
+	c := &Codec{
 		context: xmlstream.NewContext(contentNS, xmlstream.Prefix{Name: "stream", Space: nsStreams}),
 		types:   Join(append([]Types{stanzas}, types...)...),
+		byID:    map[xmlstream.NameID]typed{},
 	}
+	for name, of := range c.types.byName {
+		if id := xmlstream.LookupName(name.Space, name.Local); id != 0 && name.Space != "" {
+			c.byID[id] = of
+		}
+	}
+	return c
 }
 
 // Decode returns the typed value of an element: a pointer to one of the
@@ -121,6 +129,9 @@ func NewCodec(contentNS string, types ...Types) *Codec {
 // another element a *StreamFault, or what its type says of it, such as a
 // *sasl.Fault, in a *DecodeError.
 func (c *Codec) Decode(e xmlstream.Element) (any, error) {
+	if of, ok := c.byID[e.NameID()]; ok {
+		return of.decode(e)
+	}
 	if of, ok := c.types.byName[e.Name()]; ok {
 		return of.decode(e)
 	}

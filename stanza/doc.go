@@ -25,15 +25,15 @@
 // UnmarshalerAttr, MarshalerAttr, xml.Unmarshaler and xml.Marshaler. They
 // depart from that package where it is unsafe:
 //
-//	innerxml          reads the bytes as received with the declarations of their
-//	                  prefixes; writes nothing but well-formed content that
-//	                  declares its own prefixes
+//	innerxml          stands alone: reading adds the declarations that its
+//	                  elements have from around them; nothing but well-formed
+//	                  content that declares its own prefixes is written
 //	comment           is refused: XMPP has no comments (RFC 6120 §11.1)
 //	text and names    that XML cannot carry are an error and not U+FFFD
 //	attributes        that stand twice are an error; declarations are no
 //	                  attributes and never written twice
-//	xmlns,attr        reads the default namespace that the tag declares, and
-//	                  writes nothing: XMLName says what the namespace is
+//	xmlns,attr        is the namespace of the element, whoever declares it, and
+//	                  must be that of XMLName if its tag has one
 //	panics            are errors: an embedded pointer to an unexported struct, a
 //	                  []string for chardata, a value that holds itself
 //	faults            leave the value set as far as possible

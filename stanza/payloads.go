@@ -81,7 +81,7 @@ func (p payload) sameName(q payload) bool {
 		return false
 	}
 	if plan := p.plan(); plan != nil {
-		return plan.accepts(q.name())
+		return plan.acceptsName(q.name())
 	}
 	return name == q.name()
 }
@@ -182,7 +182,10 @@ func Get[T any](p *Payloads) (*T, error) {
 // Each yields all payloads that are a *T, as Get returns them.
 func Each[T any](p *Payloads) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
-		plan := shapeOf(reflect.TypeFor[T]()).plan
+		if len(p.list) == 0 {
+			return
+		}
+		s := shapeOf(reflect.TypeFor[T]())
 		for _, q := range p.list {
 			if q.element.IsZero() {
 				if v, ok := q.value.(*T); ok && !yield(v, nil) {
@@ -190,11 +193,11 @@ func Each[T any](p *Payloads) iter.Seq2[*T, error] {
 				}
 				continue
 			}
-			if plan == nil || !plan.accepts(q.element.Name()) {
+			if s.plan == nil || !s.plan.accepts(q.element) {
 				continue
 			}
 			v := new(T)
-			if !yield(v, asFault(Unmarshal(q.element, v))) {
+			if !yield(v, asFault(unmarshal(s, reflect.ValueOf(v), q.element, true))) {
 				return
 			}
 		}

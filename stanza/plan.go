@@ -206,6 +206,7 @@ type plan struct {
 	// behind are fields behind embedded pointers, which exist once the element
 	// has an attribute (of attribute fields) or at all (of the others).
 	behindAttr, behind []*field
+	sealed             []*field // behind a pointer that cannot be set
 
 	absent bool // some fields have a default or are required
 }
@@ -220,11 +221,19 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		if len(name.spaces) > 0 {
 			space = name.spaces[0]
 		}
+		name.findIDs()
 		name.tag, _ = xmlstream.NewTag(space, name.local, name.prefix)
 	}
 	*p = plan{typ: t, name: name, fields: fields, extra: extra, chardata: -1, inner: -1, any: -1, anyAttr: -1, choice: -1, choiceText: -1}
 	for i, f := range fields {
+		f.at = i
+		f.findIDs()
 		f.shape = makeShape(f.typ, making)
+		if f.fallback != nil {
+			if err := f.shape.setText(refTo(reflect.New(f.typ).Elem()), *f.fallback); err != nil {
+				return fmt.Errorf("the default of field %s of type %s does not fit: %w", f.goName, t, err)
+			}
+		}
 		space := ""
 		if len(f.spaces) > 0 {
 			space = f.spaces[0]
@@ -261,6 +270,12 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 			first(&p.choice)
 		case modeChoiceText:
 			first(&p.choiceText)
+		}
+		for at := &f.place; at.next != nil; at = at.next {
+			if at.sealed {
+				p.sealed = append(p.sealed, f)
+				break
+			}
 		}
 		if behind != nil && f.place.next != nil {
 			*behind = append(*behind, f)
@@ -317,9 +332,18 @@ func (p *plan) child(c *xmlstream.Cursor, taken *seen) int {
 	return i
 }
 
-// accepts reports whether an element of that name is one of the type, by its
-// XMLName.
-func (p *plan) accepts(name xml.Name) bool {
+// accepts reports whether an element is one of the type, by its XMLName.
+func (p *plan) accepts(e xmlstream.Element) bool {
+	if p.name == nil {
+		return false
+	}
+	if id := e.NameID(); id != 0 && len(p.name.spaces) > 0 {
+		return slices.Contains(p.name.ids, id)
+	}
+	return p.acceptsName(e.Name())
+}
+
+func (p *plan) acceptsName(name xml.Name) bool {
 	return p.name != nil && p.name.local == name.Local &&
 		(len(p.name.spaces) == 0 || slices.Contains(p.name.spaces, name.Space))
 }

@@ -97,10 +97,9 @@ func (s *shape) setText(r ref, text string) error {
 	return nil
 }
 
-// parseTime reads a XEP-0082 DateTime, which is what RFC 3339 calls one, with
-// white space around it.
+// parseTime reads a XEP-0082 DateTime, which is what RFC 3339 calls one.
 func parseTime(text string) (t time.Time, err error) {
-	err = t.UnmarshalText([]byte(strings.TrimSpace(text)))
+	err = t.UnmarshalText([]byte(text))
 	return t, err
 }
 

@@ -29,8 +29,14 @@ func Unmarshal(e xmlstream.Element, v any) error {
 	if !e.IsOwned() {
 		e = e.Clone()
 	}
-	var d decoder
-	if err := d.element(shapeAt(val.Type()), refAt(val), e); err != nil {
+	return unmarshal(shapeAt(val.Type()), val, e, false)
+}
+
+// unmarshal reads an owned element into what a pointer points to; fresh says
+// that this is new.
+func unmarshal(s *shape, pointer reflect.Value, e xmlstream.Element, fresh bool) error {
+	d := decoder{fresh: fresh}
+	if err := d.element(s, refAt(pointer), e); err != nil {
 		return err
 	}
 	return nil
@@ -62,12 +68,15 @@ func (e *DecodeError) Unwrap() error { return e.Err }
 // maxDepth is how deeply values may hold each other.
 const maxDepth = 10000
 
+var errSealed = errors.New("it is behind an embedded pointer to an unexported struct, which is nil and cannot be set")
+
 var errDepth = errors.New("the elements are nested too deeply")
 
 // decoder reads one element into a variable. Strings of elements that it is
 // given are shared: they are owned.
 type decoder struct {
 	depth int
+	fresh bool // what it reads into is new, with zeros beyond the length of slices
 }
 
 func fault(s *shape, e xmlstream.Element, err error) *DecodeError {
@@ -103,10 +112,13 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 			v.Set(reflect.New(s.elem.typ))
 		}
 		s, r = s.elem, refAt(v)
+		if s.kind == kindPointer {
+			return fault(s, e, fmt.Errorf("the type %s cannot be read from an element", s.typ))
+		}
 	}
 	switch s.kind {
 	case kindJID, kindTime:
-		return fault(s, e, s.setText(r, text(e)))
+		return fault(s, e, s.setText(r, e.TextString()))
 	case kindLangText:
 		as[LangText](r).read(e)
 		return nil
@@ -126,7 +138,7 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 			}
 		}
 		if s.unmarshalText != never {
-			return fault(s, e, s.setText(r, text(e))).from(true)
+			return fault(s, e, s.setText(r, e.TextString())).from(true)
 		}
 	}
 	if s.err != nil {
@@ -134,7 +146,7 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	}
 	switch s.kind {
 	case kindString, kindBool, kindInt, kindUint, kindFloat, kindBytes:
-		return fault(s, e, s.setText(r, text(e)))
+		return fault(s, e, s.setText(r, e.TextString()))
 	case kindStruct:
 		if d.depth++; d.depth > maxDepth {
 			return fault(s, e, errDepth)
@@ -146,19 +158,33 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 		*as[xml.Name](r) = e.Name()
 		return nil
 	case kindSlice:
-		v := r.value(s.typ)
-		n := v.Len()
-		v.Grow(1)
-		v.SetLen(n + 1)
-		err := d.element(s.elem, refTo(v.Index(n)), e)
-		if err != nil && !s.elem.keepsFaults() {
-			v.SetLen(n)
-		}
-		return err
+		return d.item(s, r, e, nil)
 	case kindInterface:
 		return nil
 	}
 	return fault(s, e, fmt.Errorf("the type %s cannot be read from an element", s.typ))
+}
+
+// item reads an element into a new element of a slice. If that must grow, it
+// gets room for those that follow the Cursor, which may be nil.
+func (d *decoder) item(s *shape, r ref, e xmlstream.Element, c *xmlstream.Cursor) *DecodeError {
+	n := r.length()
+	switch {
+	case !r.extend():
+		more := 0
+		if c != nil {
+			more = c.Remaining()
+		}
+		r.value(s.typ).Grow(1 + more)
+		r.extend()
+	case !d.fresh:
+		r.value(s.typ).Index(n).SetZero()
+	}
+	err := d.element(s.elem, r.index(s.elem.typ, n), e)
+	if err != nil && !s.elem.keepsFaults() {
+		r.value(s.typ).SetLen(n)
+	}
+	return err
 }
 
 // keepsFaults reports whether a value that does not fit stays in its slice: an
@@ -168,23 +194,6 @@ func (s *shape) keepsFaults() bool {
 		s = s.elem
 	}
 	return s.kind == kindStruct && s.plan.extra != nil
-}
-
-// text returns the element's own character data. It costs nothing where no
-// child interrupts it.
-func text(e xmlstream.Element) string {
-	c := e.Cursor()
-	first, pieces := "", 0
-	for k := c.Next(); k != xmlstream.None; k = c.Next() {
-		if k != xmlstream.KindText {
-			continue
-		}
-		if pieces++; pieces > 1 {
-			return string(e.Text())
-		}
-		first = c.String()
-	}
-	return first
 }
 
 // unmarshalXML hands an element to a type that reads itself with encoding/xml,
@@ -207,6 +216,11 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *Decode
 		}
 		if p.name.typ == nameType {
 			*as[xml.Name](p.name.place.make(r)) = e.Name()
+		}
+	}
+	for _, f := range p.sealed {
+		if f.place.isShut(r) {
+			return &DecodeError{Type: s.typ, Field: f.goName, Path: e.Name().Local, Offset: e.Offset(), Err: errSealed}
 		}
 	}
 	if p.extra != nil {
@@ -239,7 +253,9 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *Decode
 				if f := p.fields[i]; f.reads(&c) {
 					handled = true
 					taken.add(i)
-					note(f, c.Offset(), f.shape.setAttr(f.place.make(r), &c))
+					if err := f.shape.setAttr(f.place.make(r), &c); err != nil {
+						note(f, c.Offset(), err)
+					}
 				}
 			}
 			if !handled && p.anyAttr >= 0 {
@@ -277,11 +293,7 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *Decode
 		note(f, e.Offset(), f.shape.setInner(f.place.make(r), e))
 	}
 	if p.xmlns != nil {
-		for prefix, space := range e.Declarations() {
-			if prefix == "" {
-				note(p.xmlns, e.Offset(), p.xmlns.shape.setText(p.xmlns.place.make(r), space))
-			}
-		}
+		note(p.xmlns, e.Offset(), p.xmlns.shape.setText(p.xmlns.place.make(r), e.Name().Space))
 	}
 	if p.extra != nil {
 		if x := as[Extra](p.extra.make(r)); len(x.Payloads.list) == 0 {
@@ -307,9 +319,10 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *Decode
 func (d *decoder) child(p *plan, r ref, c *xmlstream.Cursor, taken *seen) (*DecodeError, bool) {
 	if p.paths {
 		if f, inside := p.alongPath(c, nil); f != nil {
+			taken.add(f.at)
 			return d.element(f.shape, f.place.make(r), c.Element()), true
 		} else if inside != nil {
-			return d.inside(p, r, c.Element(), inside), true
+			return d.inside(p, r, c.Element(), inside, taken), true
 		}
 	}
 	i := p.child(c, taken)
@@ -321,11 +334,16 @@ func (d *decoder) child(p *plan, r ref, c *xmlstream.Cursor, taken *seen) (*Deco
 	if f.mode == modeChoice {
 		at.setString(c.LocalString())
 		if p.choiceText >= 0 {
-			p.fields[p.choiceText].place.make(r).setString(text(c.Element()))
+			p.fields[p.choiceText].place.make(r).setString(c.Element().TextString())
 		}
 		return nil, true
 	}
-	err := d.element(f.shape, at, c.Element())
+	var err *DecodeError
+	if f.shape.kind == kindSlice && !f.shape.reads {
+		err = d.item(f.shape, at, c.Element(), c)
+	} else {
+		err = d.element(f.shape, at, c.Element())
+	}
 	if err != nil && err.Field == "" && f.shape.isScalar() {
 		err.Type, err.Field = p.typ, f.goName
 	}
@@ -338,7 +356,7 @@ func (p *plan) alongPath(c *xmlstream.Cursor, parents []string) (is *field, insi
 	n := len(parents)
 	local := string(c.Local())
 	for _, f := range p.fields {
-		if f.mode != modeElement && f.mode != modeAny || len(f.path) < n || !slices.Equal(f.path[:n], parents) || !f.reads(c) {
+		if f.mode != modeElement && f.mode != modeAny || len(f.path) < n || !slices.Equal(f.path[:n], parents) || !f.inSpace(c) {
 			continue
 		}
 		if len(f.path) == n && f.local == local {
@@ -352,7 +370,7 @@ func (p *plan) alongPath(c *xmlstream.Cursor, parents []string) (is *field, insi
 }
 
 // inside reads the children of an element that paths lead through.
-func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string) (first *DecodeError) {
+func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string, taken *seen) (first *DecodeError) {
 	if d.depth++; d.depth > maxDepth {
 		return &DecodeError{Type: p.typ, Path: e.Name().Local, Offset: e.Offset(), Err: errDepth}
 	}
@@ -363,9 +381,10 @@ func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string) 
 		}
 		var err *DecodeError
 		if f, deeper := p.alongPath(&c, parents); f != nil {
+			taken.add(f.at)
 			err = d.element(f.shape, f.place.make(r), c.Element())
 		} else if deeper != nil {
-			err = d.inside(p, r, c.Element(), deeper)
+			err = d.inside(p, r, c.Element(), deeper, taken)
 		}
 		if err != nil && first == nil {
 			first = err
@@ -379,6 +398,9 @@ func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string) 
 // checkName compares the element's name with XMLName.
 func (p *plan) checkName(e xmlstream.Element) error {
 	if p.name.local == "" {
+		return nil
+	}
+	if id := e.NameID(); id != 0 && slices.Contains(p.name.ids, id) {
 		return nil
 	}
 	name := e.Name()
@@ -437,6 +459,9 @@ func attrAt(c *xmlstream.Cursor) xml.Attr {
 // setInner sets a field that stands for the content as it was received.
 func (s *shape) setInner(r ref, e xmlstream.Element) error {
 	inner := e.AppendInner(nil)
+	if inner == nil && !bytes.HasSuffix(e.Raw(), []byte("/>")) {
+		inner = []byte{} // as encoding/xml tells <a></a> from <a/>
+	}
 	switch s.kind {
 	case kindString:
 		r.setString(string(inner))

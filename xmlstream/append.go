@@ -202,45 +202,23 @@ func (e Element) rebuild(b *Builder, content uint16, set []Attr) {
 }
 
 // AppendInner appends the content of the element as received, without its own
-// tags: text and child elements. Prefixes that are declared outside of them
-// are declared anew; the default namespace is that of the element still. It
-// allocates only where dst has no room and where prefixes are declared
-// outside the children.
+// tags: text and child elements, each of which stands alone as by AppendXML. It
+// allocates only where dst has no room and where prefixes are declared outside
+// the children.
 func (e Element) AppendInner(dst []byte) []byte {
 	d := e.doc()
 	root := &d.tape[e.index]
 	if d.content(e.index) == root.next {
 		return dst
 	}
-	place := Context{content: d.spaceString(d.defaultInside(e.index))}
 	at := d.tape[d.content(e.index)].off
 	end := root.off + uint32(bytes.LastIndex(d.raw[root.off:root.off+root.length], []byte("</")))
 	for i := d.content(e.index); i < root.next; i = d.after(i) {
 		if n := &d.tape[i]; n.kind() == nodeElement {
 			dst = append(dst, d.raw[at:n.off]...)
-			dst = e.at(i).appendCopy(dst, place)
+			dst = e.at(i).appendCopy(dst, Context{})
 			at = n.off + n.length
 		}
 	}
 	return append(dst, d.raw[at:end]...)
-}
-
-// defaultInside returns the default namespace inside the element at i.
-func (d *document) defaultInside(i uint32) uint16 {
-	if n := &d.tape[i]; !n.has(flagPrefixed) {
-		return n.space()
-	}
-	space := d.scope.space
-	at := func(i uint32) {
-		for n := range d.declarations(i) {
-			if n.has(flagDefault) {
-				space = n.space()
-			}
-		}
-	}
-	for a := range d.ancestors(i) {
-		at(a)
-	}
-	at(i)
-	return space
 }

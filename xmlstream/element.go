@@ -142,20 +142,6 @@ func (e Element) LangString() string {
 	return d.scope.lang
 }
 
-// Declarations yields the namespace declarations of the element's own tag, in
-// their order, as prefix and namespace name; the prefix of the default
-// namespace is "". It allocates the prefixes.
-func (e Element) Declarations() iter.Seq2[string, string] {
-	return func(yield func(prefix, space string) bool) {
-		d := e.doc()
-		for n := range d.declarations(e.index) {
-			if !yield(string(d.prefix(n)), d.spaceString(n.space())) {
-				return
-			}
-		}
-	}
-}
-
 // IsOwned reports whether the element is one of an [Owned] or Clone, and so
 // is valid for ever, with strings that cost nothing (see [Cursor.String]). It
 // does not allocate.
@@ -223,6 +209,21 @@ func (e Element) Text() []byte {
 		}
 	}
 	return clip(text)
+}
+
+// TextString returns Text as a string. In an [Owned] or Clone it is a part of
+// the document's own memory, unless child elements interrupt the text;
+// elsewhere it is copied.
+func (e Element) TextString() string {
+	d := e.doc()
+	first, end := d.content(e.index), d.tape[e.index].next
+	switch {
+	case first == end:
+		return ""
+	case first+1 == end && d.tape[first].kind() == nodeText:
+		return d.string(d.decoded(&d.tape[first]))
+	}
+	return string(e.Text())
 }
 
 // Lang returns the xml:lang in scope, from the element up to the stream

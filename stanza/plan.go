@@ -194,6 +194,8 @@ type plan struct {
 	fields []*field
 	extra  *place // of the embedded Extra; nil if it has none
 
+	attrFields, contentFields []*field // to be written, in their order
+
 	attrs    lookup
 	elements lookup
 	paths    bool // some fields have one
@@ -242,6 +244,13 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		f.ours = p.extra != nil
 		f.parent = f.parent || f.ours && f.mode == modeElement && f.spaces == nil
 		p.absent = p.absent || f.required || f.fallback != nil
+		f.plain = f.place.next == nil && f.fallback == nil && f.tag.Local() != "" &&
+			f.shape.marshalText|f.shape.marshalAttr|f.shape.marshalXML|f.shape.value == never
+		if f.mode == modeAttr || f.mode == modeAnyAttr {
+			p.attrFields = append(p.attrFields, f)
+		} else {
+			p.contentFields = append(p.contentFields, f)
+		}
 		behind := &p.behind
 		first := func(at *int) {
 			if *at < 0 {

@@ -15,7 +15,7 @@ func pointer[T any](v T) *T { return &v }
 
 func TestWire(t *testing.T) {
 	const ns = " xmlns='jabber:x:data'"
-	wiretest.Run(t, form.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, form.Types(), wiretest.Cases{
 		"to fill in": {
 			XML: "<x" + ns + " type='form'><title>Room</title><instructions>One</instructions><instructions>Two</instructions>" +
 				"<field var='FORM_TYPE' type='hidden'><value>urn:example:room</value></field>" +

@@ -49,7 +49,7 @@ func TestWire(t *testing.T) {
 	event := func(xml string) string {
 		return "<event xmlns='http://jabber.org/protocol/pubsub#event'>" + xml + "</event>"
 	}
-	wiretest.Run(t, pubsub.Types(), map[string]wiretest.Case{
+	cases := wiretest.Cases{
 		"publish": {
 			XML: in("", "<publish node='urn:example:tea'>"+green+"</publish><publish-options>"+x+"</publish-options>"),
 			Want: &pubsub.PubSub{
@@ -150,7 +150,15 @@ func TestWire(t *testing.T) {
 			XML:  "<unsupported xmlns='http://jabber.org/protocol/pubsub#errors' feature='publish-options'/>",
 			Want: pubsub.NewProblem(pubsub.Unsupported, "publish-options"),
 		},
-	})
+	}
+	for _, name := range pubsub.Types().Names() {
+		if name.Space == pubsub.NamespaceErrors {
+			c := cases[""]
+			c.XML, c.Want = "<"+name.Local+" xmlns='"+name.Space+"'/>", pubsub.NewProblem(pubsub.Condition(name.Local), "")
+			cases[name.Local] = c
+		}
+	}
+	wiretest.Run(t, pubsub.Types(), cases)
 }
 
 func TestBadValue(t *testing.T) {

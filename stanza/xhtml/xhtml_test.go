@@ -19,7 +19,7 @@ func TestWire(t *testing.T) {
 	for child := range wiretest.Parse(t, start+bodies+"</html>").Children() {
 		made.Payloads.Add(child)
 	}
-	wiretest.Run(t, xhtml.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, xhtml.Types(), wiretest.Cases{
 		"empty":  {XML: "<html xmlns='http://jabber.org/protocol/xhtml-im'/>", Want: &xhtml.HTML{}},
 		"bodies": {XML: start + bodies + "</html>", Want: made},
 	})

@@ -135,7 +135,7 @@ func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
 				w.b.Text(c.String())
 			} else if !chars {
 				chars = true
-				w.part(s, p.fields[p.chardata], r, addressable, 0)
+				w.charsInPlace(s, p.fields[p.chardata], r, addressable, x.source)
 			}
 		case xmlstream.KindElement:
 			i := p.child(&c, &taken)
@@ -170,10 +170,12 @@ func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
 	for i, f := range p.fields {
 		switch {
 		case f.mode == modeAttr, f.mode == modeAnyAttr:
-		case f.mode == modeChardata && chars:
+		case f.mode == modeChardata && (chars || w.isZero(f, r)):
 		case f.mode == modeChoice && done[i] == 0 && w.isDefault(f, r):
 		case done[i] == 0:
-			w.part(s, f, r, addressable, 0)
+			if !w.isZero(f, r) { // an absent one that still is zero stays away
+				w.part(s, f, r, addressable, 0)
+			}
 		default:
 			w.part(s, f, r, addressable, int(done[i]))
 		}
@@ -201,6 +203,30 @@ func (w *encoder) payload(p payload) {
 	default:
 		w.b.Element(p.element)
 	}
+}
+
+// charsInPlace is chars where the text was received; it is kept if it still
+// says the same.
+func (w *encoder) charsInPlace(s *shape, f *field, r ref, addressable bool, src xmlstream.Element) {
+	at, ok := f.place.of(r)
+	if !ok {
+		return
+	}
+	if f.shape.isScalar() {
+		text, _, err := f.shape.appendText(w.scratch[:0], at, true)
+		w.scratch = text
+		if received := src.TextString(); err == nil && (received == string(text) || f.shape.says(received, text)) {
+			w.b.Text(received)
+			return
+		}
+	}
+	w.chars(s, f, at, addressable)
+}
+
+// isZero reports whether a scalar field is zero.
+func (w *encoder) isZero(f *field, r ref) bool {
+	at, ok := f.place.of(r)
+	return ok && f.shape.isScalar() && at.value(f.shape.typ).IsZero()
 }
 
 // value writes a payload that the program added.

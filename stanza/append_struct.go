@@ -145,9 +145,11 @@ func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
 			}
 		}
 	}
+	received := x != nil && !x.source.IsZero()
 	for _, f := range p.attrFields {
 		switch {
 		case f == p.xmlns, f.mode == modeAttr && written.has(f.at):
+		case received && f.mode == modeAttr && w.isZero(f, r): // an absent one stays away
 		case f.plain && f.shape.kind == kindString && f.mode == modeAttr:
 			if value := r.field(&f.place.slot).getString(); value != "" || !f.omitEmpty {
 				w.b.AttrTag(&f.tag, value)

@@ -158,7 +158,7 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 		*as[xml.Name](r) = e.Name()
 		return nil
 	case kindSlice:
-		return d.item(s, r, e, nil)
+		return d.item(s, r, e, nil, false)
 	case kindInterface:
 		return nil
 	}
@@ -166,8 +166,9 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 }
 
 // item reads an element into a new element of a slice. If that must grow, it
-// gets room for those that follow the Cursor, which may be nil.
-func (d *decoder) item(s *shape, r ref, e xmlstream.Element, c *xmlstream.Cursor) *DecodeError {
+// gets room for those that follow the Cursor, which may be nil. keep says that
+// an element that does not fit stays: an Extra holds the rest of it.
+func (d *decoder) item(s *shape, r ref, e xmlstream.Element, c *xmlstream.Cursor, keep bool) *DecodeError {
 	n := r.length()
 	switch {
 	case !r.extend():
@@ -181,19 +182,10 @@ func (d *decoder) item(s *shape, r ref, e xmlstream.Element, c *xmlstream.Cursor
 		r.value(s.typ).Index(n).SetZero()
 	}
 	err := d.element(s.elem, r.index(s.elem.typ, n), e)
-	if err != nil && !s.elem.keepsFaults() {
+	if err != nil && !keep {
 		r.value(s.typ).SetLen(n)
 	}
 	return err
-}
-
-// keepsFaults reports whether a value that does not fit stays in its slice: an
-// Extra holds the rest of it.
-func (s *shape) keepsFaults() bool {
-	for s.kind == kindPointer {
-		s = s.elem
-	}
-	return s.kind == kindStruct && s.plan.extra != nil
 }
 
 // unmarshalXML hands an element to a type that reads itself with encoding/xml,
@@ -340,11 +332,15 @@ func (d *decoder) child(p *plan, r ref, c *xmlstream.Cursor, taken *seen) (*Deco
 	}
 	var err *DecodeError
 	if f.shape.kind == kindSlice && !f.shape.reads {
-		err = d.item(f.shape, at, c.Element(), c)
+		err = d.item(f.shape, at, c.Element(), c, p.extra != nil)
 	} else {
 		err = d.element(f.shape, at, c.Element())
 	}
-	if err != nil && err.Field == "" && f.shape.isScalar() {
+	of := f.shape
+	if of.kind == kindSlice {
+		of = of.elem
+	}
+	if err != nil && err.Field == "" && of.isScalar() {
 		err.Type, err.Field = p.typ, f.goName
 	}
 	return err, true

@@ -294,7 +294,7 @@ func (b *Builder) startAttr(space, local string) {
 		if prefix, ok = b.prefixOf(space); !ok {
 			for prefix == "" || b.isDeclared(prefix) {
 				b.used++
-				prefix = "ns" + strconv.Itoa(b.used)
+				prefix = generatedPrefix(b.used)
 			}
 			b.declare(prefix, space)
 		}
@@ -304,6 +304,17 @@ func (b *Builder) startAttr(space, local string) {
 		b.dst = append(append(b.dst, prefix...), ':')
 	}
 	b.dst = append(append(b.dst, local...), "='"...)
+}
+
+const generatedPrefixes = "ns1 ns2 ns3 ns4 ns5 ns6 ns7 ns8 ns9 "
+
+// generatedPrefix returns the n-th prefix for a namespace that has none. Few
+// are ever needed, and those cost no memory.
+func generatedPrefix(n int) string {
+	if n <= len(generatedPrefixes)/4 {
+		return generatedPrefixes[4*n-4 : 4*n-1]
+	}
+	return "ns" + strconv.Itoa(n)
 }
 
 func (b *Builder) closeTag() {

@@ -81,13 +81,17 @@ func (c *Cursor) node() *node { return &c.doc().tape[c.index] }
 
 // NameID returns the name's NameID, 0 for a name outside the static table.
 func (c *Cursor) NameID() NameID {
+	c.doc()
 	n := node{head: c.head}
 	return n.nameID()
 }
 
 // LocalID returns the NameID of the local name without its namespace, 0 for one
 // outside the static table: a codec's index for names in any namespace.
-func (c *Cursor) LocalID() NameID { return NameID(uint16(c.head >> 32)) }
+func (c *Cursor) LocalID() NameID {
+	c.doc()
+	return NameID(uint16(c.head >> 32))
+}
 
 // Is reports whether the attribute or child element has the given name.
 func (c *Cursor) Is(space, local string) bool { return c.doc().is(c.node(), space, local) }
@@ -105,7 +109,10 @@ func (c *Cursor) HasSpace(space string) bool { return c.doc().isSpace(c.node().s
 
 // InSpaceOfParent reports whether the name is in the namespace of the element
 // that the Cursor walks over. It does not allocate.
-func (c *Cursor) InSpaceOfParent() bool { return uint16(c.head>>48) == c.space }
+func (c *Cursor) InSpaceOfParent() bool {
+	c.doc()
+	return uint16(c.head>>48) == c.space
+}
 
 // LocalString returns the local name. It allocates only for names outside the
 // static table of documents that are not owned.

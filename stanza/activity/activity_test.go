@@ -13,7 +13,7 @@ const ns = " xmlns='http://jabber.org/protocol/activity'"
 func TestWire(t *testing.T) {
 	withText := activity.New(activity.Drinking, activity.HavingTea)
 	withText.Text = stanza.Plain("With milk")
-	wiretest.Run(t, activity.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, activity.Types(), wiretest.Cases{
 		"stopped":   {XML: "<activity" + ns + "/>", Want: &activity.Activity{}},
 		"general":   {XML: "<activity" + ns + "><working/></activity>", Want: activity.New(activity.Working, "")},
 		"specific":  {XML: "<activity" + ns + "><relaxing><watching_tv/></relaxing></activity>", Want: activity.New(activity.Relaxing, activity.WatchingTV)},

@@ -9,7 +9,7 @@ import (
 
 func TestWire(t *testing.T) {
 	const meta = "<metadata xmlns='urn:xmpp:avatar:metadata'>"
-	wiretest.Run(t, avatar.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, avatar.Types(), wiretest.Cases{
 		"data": {XML: "<data xmlns='urn:xmpp:avatar:data'>YWJj</data>", Want: &avatar.Data{Bytes: []byte("abc")}},
 		"none": {XML: "<metadata xmlns='urn:xmpp:avatar:metadata'/>", Want: &avatar.Metadata{}},
 		"two forms": {

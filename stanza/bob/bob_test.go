@@ -13,7 +13,7 @@ const cid = "sha1+a9993e364706816aba3e25717850c26c9cd0d89d@bob.xmpp.org"
 
 func TestWire(t *testing.T) {
 	none := uint32(0)
-	wiretest.Run(t, bob.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, bob.Types(), wiretest.Cases{
 		"asks": {XML: "<data xmlns='urn:xmpp:bob' cid='" + cid + "'/>", Want: &bob.Data{CID: cid}},
 		"data": {
 			XML:  "<data xmlns='urn:xmpp:bob' cid='" + cid + "' max-age='0' type='text/plain'>YWJj</data>",

@@ -16,7 +16,7 @@ var (
 
 func TestWire(t *testing.T) {
 	const ns = " xmlns='http://jabber.org/protocol/bytestreams'"
-	wiretest.Run(t, bytestreams.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, bytestreams.Types(), wiretest.Cases{
 		"offer": {
 			XML: "<query" + ns + " sid='7' mode='udp' dstaddr='d'><streamhost jid='ada@example.org/phone' host='192.0.2.1' port='5086'/><streamhost jid='proxy.example' host='proxy.example'/></query>",
 			Want: &bytestreams.Query{

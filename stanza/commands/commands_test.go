@@ -11,7 +11,7 @@ import (
 
 func TestWire(t *testing.T) {
 	const ns = " xmlns='http://jabber.org/protocol/commands'"
-	wiretest.Run(t, commands.Types(), map[string]wiretest.Case{
+	cases := wiretest.Cases{
 		"execute": {XML: "<command" + ns + " node='brew' action='execute'/>", Want: &commands.Command{Node: "brew", Action: commands.ActionExecute}},
 		"stage": {
 			XML: "<command" + ns + " node='brew' sessionid='7' status='executing' xml:lang='en'><actions execute='next'><prev/><next/><complete/></actions>" +
@@ -24,7 +24,15 @@ func TestWire(t *testing.T) {
 			},
 		},
 		"problem": {XML: "<bad-sessionid" + ns + "/>", Want: commands.NewProblem(commands.BadSessionID)},
-	})
+	}
+	for _, name := range commands.Types().Names() {
+		if name.Local != "command" {
+			c := cases[""]
+			c.XML, c.Want = "<"+name.Local+ns+"/>", commands.NewProblem(commands.Condition(name.Local))
+			cases[name.Local] = c
+		}
+	}
+	wiretest.Run(t, commands.Types(), cases)
 }
 
 func TestKind(t *testing.T) {
@@ -36,11 +44,17 @@ func TestKind(t *testing.T) {
 	}
 }
 
+// other is a condition of another protocol.
+type other struct {
+	XMLName struct{} `xml:"urn:example:other other"`
+}
+
 func TestConditionOf(t *testing.T) {
 	e := stanza.NewError(stanza.BadRequest, "")
 	if commands.ConditionOf(e) != "" || commands.ConditionOf(nil) != "" {
 		t.Error("a condition out of nothing")
 	}
+	e.Payloads.Add(&other{})
 	e.Payloads.Add(commands.NewProblem(commands.BadAction))
 	out, err := stanza.Append(nil, &stanza.IQ{Header: stanza.Header{ID: "1"}, Type: stanza.IQError, Error: e})
 	if err != nil {

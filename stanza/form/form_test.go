@@ -15,7 +15,7 @@ func pointer[T any](v T) *T { return &v }
 
 func TestWire(t *testing.T) {
 	const ns = " xmlns='jabber:x:data'"
-	wiretest.Run(t, form.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, form.Types(), wiretest.Cases{
 		"to fill in": {
 			XML: "<x" + ns + " type='form'><title>Room</title><instructions>One</instructions><instructions>Two</instructions>" +
 				"<field var='FORM_TYPE' type='hidden'><value>urn:example:room</value></field>" +
@@ -93,6 +93,9 @@ func TestValues(t *testing.T) {
 	}
 	if f.FormType() != "" {
 		t.Error("a FORM_TYPE that is shown counts")
+	}
+	if f.Type = form.TypeSubmit; f.FormType() != "urn:example:shown" {
+		t.Error("a FORM_TYPE does not count in a submission")
 	}
 	for name, want := range map[string][2]bool{"open": {true, true}, "shut": {false, true}, "ajar": {false, false}, "none": {false, false}} {
 		if value, ok := f.Bool(name); value != want[0] || ok != want[1] {

@@ -14,7 +14,7 @@ func decimal(d geoloc.Decimal) *geoloc.Decimal { return &d }
 
 func TestWire(t *testing.T) {
 	const ns = " xmlns='http://jabber.org/protocol/geoloc'"
-	wiretest.Run(t, geoloc.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, geoloc.Types(), wiretest.Cases{
 		"stopped": {XML: "<geoloc" + ns + "/>", Want: &geoloc.Geoloc{}},
 		"origin":  {XML: "<geoloc" + ns + "><lat>0</lat><lon>0</lon></geoloc>", Want: geoloc.At(0, 0)},
 		"small and large": {

@@ -2,6 +2,7 @@ package hashes_test
 
 import (
 	"encoding/hex"
+	"encoding/xml"
 	"testing"
 
 	"github.com/xmppwire/xmppwire/stanza/hashes"
@@ -9,8 +10,9 @@ import (
 )
 
 func TestWire(t *testing.T) {
-	wiretest.Run(t, hashes.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, hashes.Types(), wiretest.Cases{
 		"hash":      {XML: "<hash xmlns='urn:xmpp:hashes:2' algo='sha-256'>YWJj</hash>", Want: &hashes.Hash{Algo: hashes.SHA256, Value: []byte("abc")}},
+		"old":       {XML: "<hash xmlns='urn:xmpp:hashes:1' algo='sha-256'>YWJj</hash>", Want: &hashes.Hash{XMLName: xml.Name{Space: "urn:xmpp:hashes:1", Local: "hash"}, Algo: hashes.SHA256, Value: []byte("abc")}},
 		"hash-used": {XML: "<hash-used xmlns='urn:xmpp:hashes:2' algo='sha3-512'/>", Want: &hashes.Used{Algo: hashes.SHA3512}},
 	})
 }

@@ -9,7 +9,7 @@ import (
 
 func TestWire(t *testing.T) {
 	const ns = " xmlns='http://jabber.org/protocol/ibb'"
-	wiretest.Run(t, ibb.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, ibb.Types(), wiretest.Cases{
 		"open":  {XML: "<open" + ns + " block-size='4096' sid='7' stanza='message'/>", Want: &ibb.Open{BlockSize: 4096, SID: "7", Carrier: ibb.CarrierMessage}},
 		"first": {XML: "<data" + ns + " seq='0' sid='7'>YWJj</data>", Want: &ibb.Data{SID: "7", Bytes: []byte("abc")}},
 		"last":  {XML: "<data" + ns + " seq='65535' sid='7'>ZGU=</data>", Want: &ibb.Data{Seq: 65535, SID: "7", Bytes: []byte("de")}},

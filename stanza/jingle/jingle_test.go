@@ -1,6 +1,7 @@
 package jingle_test
 
 import (
+	"maps"
 	"testing"
 	"time"
 
@@ -19,12 +20,38 @@ var (
 	eve = stanza.MustParseJID("eve@example.net/desk")
 )
 
-func TestSession(t *testing.T) {
+func TestWire(t *testing.T) {
+	all := wiretest.Cases{}
+	for _, cases := range []wiretest.Cases{sessions(), messages(), rtp(), transports(), files()} {
+		maps.Copy(all, cases)
+	}
+	for _, name := range jingle.Types().Names() {
+		c := all[""]
+		switch c.XML = "<" + name.Local + " xmlns='" + name.Space + "'/>"; name.Space {
+		case jingle.NamespaceErrors:
+			c.Want = jingle.NewProblem(jingle.Error(name.Local))
+		case jingle.NamespaceRTPInfo:
+			c.Want = jingle.NewInfo(jingle.Event(name.Local))
+		default:
+			continue
+		}
+		all["bare "+name.Local] = c
+	}
+	wiretest.Run(t, jingle.Types(), all, cmpopts.EquateEmpty())
+}
+
+func TestSenders(t *testing.T) {
+	if p := jingle.Party(""); p.Senders() != jingle.Both || jingle.None.Senders() != jingle.None || jingle.Party("x").Senders() != jingle.Both {
+		t.Error("Senders")
+	}
+}
+
+func sessions() wiretest.Cases {
 	const start = "<jingle xmlns='urn:xmpp:jingle:1' "
 	voice := jingle.Content{Creator: jingle.Initiator, Name: "voice", Senders: jingle.Responder, Disposition: "early-session"}
 	voice.Payloads.Add(&jingle.RTP{Media: "audio"})
 	voice.Payloads.Add(&jingle.IBB{BlockSize: 4096, SID: "8"})
-	wiretest.Run(t, jingle.Types(), map[string]wiretest.Case{
+	return wiretest.Cases{
 		"initiate": {
 			XML: start + "action='session-initiate' initiator='ada@example.org/phone' responder='eve@example.net/desk' sid='7'>" +
 				"<content creator='initiator' name='voice' senders='responder' disposition='early-session'>" +
@@ -47,20 +74,18 @@ func TestSession(t *testing.T) {
 			XML:  "<group xmlns='urn:xmpp:jingle:apps:grouping:0' semantics='BUNDLE'><content name='voice'/><content name='film'/></group>",
 			Want: &jingle.Group{Semantics: "BUNDLE", Contents: []jingle.Grouped{{Name: "voice"}, {Name: "film"}}},
 		},
+		"reason":  {XML: "<reason xmlns='urn:xmpp:jingle:1'><busy/></reason>", Want: &jingle.Reason{Condition: jingle.Busy}},
 		"problem": {XML: "<tie-break xmlns='urn:xmpp:jingle:errors:1'/>", Want: jingle.NewProblem(jingle.TieBreak)},
-	})
-	if p := jingle.Party(""); p.Senders() != jingle.Both || jingle.None.Senders() != jingle.None || jingle.Party("x").Senders() != jingle.Both {
-		t.Error("Senders")
 	}
 }
 
-func TestMessages(t *testing.T) {
+func messages() wiretest.Cases {
 	const ns = " xmlns='urn:xmpp:jingle-message:0' id='7'"
 	const reason = "<reason xmlns='urn:xmpp:jingle:1'><busy/></reason>"
 	busy := &jingle.Reason{Condition: jingle.Busy}
 	propose := &jingle.Propose{ID: "7"}
 	propose.Payloads.Add(&jingle.RTP{Media: "audio"})
-	wiretest.Run(t, jingle.Types(), map[string]wiretest.Case{
+	return wiretest.Cases{
 		"propose":  {XML: "<propose" + ns + "><description xmlns='urn:xmpp:jingle:apps:rtp:1' media='audio'/></propose>", Want: propose},
 		"ringing":  {XML: "<ringing" + ns + "/>", Want: &jingle.Ringing{ID: "7"}},
 		"accept":   {XML: "<accept" + ns + "/>", Want: &jingle.Accept{ID: "7"}},
@@ -69,12 +94,12 @@ func TestMessages(t *testing.T) {
 		"reject":   {XML: "<reject" + ns + ">" + reason + "<tie-break/></reject>", Want: &jingle.Reject{ID: "7", Reason: busy, TieBreak: true}},
 		"finish":   {XML: "<finish" + ns + ">" + reason + "</finish>", Want: &jingle.Finish{ID: "7", Reason: busy}},
 		"migrated": {XML: "<finish" + ns + "><migrated to='8'/></finish>", Want: &jingle.Finish{ID: "7", Migrated: &jingle.Migrated{To: "8"}}},
-	})
+	}
 }
 
-func TestRTP(t *testing.T) {
+func rtp() wiretest.Cases {
 	const fb, ext, ssma = " xmlns='urn:xmpp:jingle:apps:rtp:rtcp-fb:0'", " xmlns='urn:xmpp:jingle:apps:rtp:rtp-hdrext:0'", " xmlns='urn:xmpp:jingle:apps:rtp:ssma:0'"
-	wiretest.Run(t, jingle.Types(), map[string]wiretest.Case{
+	return wiretest.Cases{
 		"description": {
 			XML: "<description xmlns='urn:xmpp:jingle:apps:rtp:1' media='audio' ssrc='9'>" +
 				"<payload-type id='0' name='PCMU' clockrate='8000' channels='2' ptime='20' maxptime='40'><parameter name='a' value='b'/>" +
@@ -103,12 +128,12 @@ func TestRTP(t *testing.T) {
 			},
 		},
 		"info": {XML: "<ringing xmlns='urn:xmpp:jingle:apps:rtp:info:1'/>", Want: jingle.NewInfo(jingle.EventRinging)},
-	})
+	}
 }
 
-func TestTransports(t *testing.T) {
+func transports() wiretest.Cases {
 	const s5b = "<transport xmlns='urn:xmpp:jingle:transports:s5b:1' sid='7'"
-	wiretest.Run(t, jingle.Types(), map[string]wiretest.Case{
+	return wiretest.Cases{
 		"ice": {
 			XML: "<transport xmlns='urn:xmpp:jingle:transports:ice-udp:1' ufrag='u' pwd='p'><fingerprint xmlns='urn:xmpp:jingle:apps:dtls:0' hash='sha-256' setup='actpass'>02:1A</fingerprint><rtcp-mux/>" +
 				"<candidate component='1' foundation='f' generation='0' id='i' ip='192.0.2.3' network='0' port='45664' priority='1694498815' protocol='udp' rel-addr='192.0.2.4' rel-port='9' type='srflx'/>" +
@@ -134,13 +159,13 @@ func TestTransports(t *testing.T) {
 		"s5b failed":    {XML: s5b + "><candidate-error/></transport>", Want: &jingle.S5B{SID: "7", CandidateError: true}},
 		"s5b no proxy":  {XML: s5b + "><proxy-error/></transport>", Want: &jingle.S5B{SID: "7", ProxyError: true}},
 		"ibb":           {XML: "<transport xmlns='urn:xmpp:jingle:transports:ibb:1' block-size='4096' sid='7' stanza='message'/>", Want: &jingle.IBB{BlockSize: 4096, SID: "7", Stanza: "message"}},
-	})
+	}
 }
 
-func TestFile(t *testing.T) {
+func files() wiretest.Cases {
 	const ns, hash = " xmlns='urn:xmpp:jingle:apps:file-transfer:5'", "<hash xmlns='urn:xmpp:hashes:2' algo='sha-256'>YWJj</hash>"
 	sum := []hashes.Hash{{Algo: hashes.SHA256, Value: []byte("abc")}}
-	wiretest.Run(t, jingle.Types(), map[string]wiretest.Case{
+	return wiretest.Cases{
 		"offer": {
 			XML: "<description" + ns + "><file><date>2026-01-31T00:00:00Z</date><desc>d</desc><media-type>text/plain</media-type><name>tea.txt</name>" +
 				"<range offset='5' length='0'>" + hash + "</range><size>0</size>" + hash + "<hash-used xmlns='urn:xmpp:hashes:2' algo='sha-256'/></file></description>",
@@ -155,7 +180,7 @@ func TestFile(t *testing.T) {
 			Want: &jingle.Checksum{Creator: jingle.Initiator, Name: "file", File: &jingle.FileInfo{Hashes: sum}},
 		},
 		"received": {XML: "<received" + ns + " creator='initiator' name='file'/>", Want: &jingle.Received{Creator: jingle.Initiator, Name: "file"}},
-	}, cmpopts.EquateEmpty())
+	}
 }
 
 func TestBadValue(t *testing.T) {
@@ -181,11 +206,17 @@ func TestInfo(t *testing.T) {
 	}
 }
 
+// other is a condition of another protocol.
+type other struct {
+	XMLName struct{} `xml:"urn:example:other other"`
+}
+
 func TestErrorOf(t *testing.T) {
 	e := stanza.NewError(stanza.ItemNotFound, "")
 	if jingle.ErrorOf(e) != "" || jingle.ErrorOf(nil) != "" {
 		t.Error("an error out of nothing")
 	}
+	e.Payloads.Add(&other{})
 	e.Payloads.Add(jingle.NewProblem(jingle.UnknownSession))
 	out, err := stanza.Append(nil, &stanza.IQ{Header: stanza.Header{ID: "1"}, Type: stanza.IQError, Error: e})
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 
 func TestWire(t *testing.T) {
 	const ns = " xmlns='http://jabber.org/protocol/mood'"
-	wiretest.Run(t, mood.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, mood.Types(), wiretest.Cases{
 		"stopped": {XML: "<mood" + ns + "/>", Want: &mood.Mood{}},
 		"mood":    {XML: "<mood" + ns + "><in_awe/></mood>", Want: &mood.Mood{Value: mood.InAwe}},
 		"with text": {

@@ -25,7 +25,7 @@ func TestWire(t *testing.T) {
 		admin = "<query xmlns='http://jabber.org/protocol/muc#admin'>"
 		owner = "<query xmlns='http://jabber.org/protocol/muc#owner'>"
 	)
-	wiretest.Run(t, muc.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, muc.Types(), wiretest.Cases{
 		"join": {XML: "<x xmlns='http://jabber.org/protocol/muc'/>", Want: &muc.Join{}},
 		"join with password and history": {
 			XML: "<x xmlns='http://jabber.org/protocol/muc'><history maxchars='0' maxstanzas='20' seconds='180' since='2026-01-31T00:00:00Z'/><password>sesame</password></x>",

@@ -11,7 +11,7 @@ import (
 func TestWire(t *testing.T) {
 	const ns, old = " xmlns='urn:xmpp:omemo:2'", " xmlns='eu.siacs.conversations.axolotl'"
 	abc, de := []byte("abc"), []byte("de")
-	wiretest.Run(t, omemo.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, omemo.Types(), wiretest.Cases{
 		"encrypted": {
 			XML: "<encrypted" + ns + "><header sid='27183'><keys jid='eve@example.net'><key rid='31415'>YWJj</key><key rid='2' kex='true'>ZGU=</key></keys></header><payload>YWJj</payload></encrypted>",
 			Want: &omemo.Encrypted{

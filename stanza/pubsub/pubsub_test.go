@@ -49,7 +49,7 @@ func TestWire(t *testing.T) {
 	event := func(xml string) string {
 		return "<event xmlns='http://jabber.org/protocol/pubsub#event'>" + xml + "</event>"
 	}
-	wiretest.Run(t, pubsub.Types(), map[string]wiretest.Case{
+	cases := wiretest.Cases{
 		"publish": {
 			XML: in("", "<publish node='urn:example:tea'>"+green+"</publish><publish-options>"+x+"</publish-options>"),
 			Want: &pubsub.PubSub{
@@ -150,7 +150,15 @@ func TestWire(t *testing.T) {
 			XML:  "<unsupported xmlns='http://jabber.org/protocol/pubsub#errors' feature='publish-options'/>",
 			Want: pubsub.NewProblem(pubsub.Unsupported, "publish-options"),
 		},
-	})
+	}
+	for _, name := range pubsub.Types().Names() {
+		if name.Space == pubsub.NamespaceErrors {
+			c := cases[""]
+			c.XML, c.Want = "<"+name.Local+" xmlns='"+name.Space+"'/>", pubsub.NewProblem(pubsub.Condition(name.Local), "")
+			cases[name.Local] = c
+		}
+	}
+	wiretest.Run(t, pubsub.Types(), cases)
 }
 
 func TestBadValue(t *testing.T) {
@@ -204,16 +212,22 @@ func TestEventOf(t *testing.T) {
 	}
 }
 
+// other is a condition of another protocol.
+type other struct {
+	XMLName struct{} `xml:"urn:example:other other"`
+}
+
 func TestProblemOf(t *testing.T) {
 	e := stanza.NewError(stanza.FeatureNotImplemented, "")
 	if pubsub.ProblemOf(e) != nil || pubsub.ProblemOf(nil) != nil {
 		t.Error("a problem out of nothing")
 	}
+	e.Payloads.Add(&other{})
 	e.Payloads.Add(pubsub.NewProblem(pubsub.Unsupported, "purge-nodes"))
 	iq := &stanza.IQ{Header: stanza.Header{ID: "1"}, Type: stanza.IQError, Error: e}
 	out, err := stanza.Append(nil, iq)
 	want := "<iq xmlns='jabber:client' id='1' type='error'><error type='cancel'><feature-not-implemented xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>" +
-		"<unsupported xmlns='http://jabber.org/protocol/pubsub#errors' feature='purge-nodes'/></error></iq>"
+		"<other xmlns='urn:example:other'/><unsupported xmlns='http://jabber.org/protocol/pubsub#errors' feature='purge-nodes'/></error></iq>"
 	if diff := cmp.Diff(want, string(out)); err != nil || diff != "" {
 		t.Fatalf("%v (-want +got):\n%s", err, diff)
 	}

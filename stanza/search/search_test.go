@@ -13,7 +13,7 @@ func pointer[T any](v T) *T { return &v }
 
 func TestWire(t *testing.T) {
 	const start = "<query xmlns='jabber:iq:search'>"
-	wiretest.Run(t, search.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, search.Types(), wiretest.Cases{
 		"which fields": {XML: "<query xmlns='jabber:iq:search'/>", Want: &search.Query{}},
 		"fields": {
 			XML:  start + "<instructions>Fill in.</instructions><first/><last/><nick/><email/></query>",

@@ -8,7 +8,7 @@ import (
 )
 
 func TestWire(t *testing.T) {
-	wiretest.Run(t, tune.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, tune.Types(), wiretest.Cases{
 		"stopped": {XML: "<tune xmlns='http://jabber.org/protocol/tune'/>", Want: &tune.Tune{}},
 		"all": {
 			XML:  "<tune xmlns='http://jabber.org/protocol/tune'><artist>a</artist><length>221</length><rating>8</rating><source>s</source><title>t</title><track>3</track><uri>https://t.example/</uri></tune>",

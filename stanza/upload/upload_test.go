@@ -14,7 +14,7 @@ import (
 
 func TestWire(t *testing.T) {
 	const ns = " xmlns='urn:xmpp:http:upload:0'"
-	wiretest.Run(t, upload.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, upload.Types(), wiretest.Cases{
 		"request": {
 			XML:  "<request" + ns + " filename='tea.jpg' size='23456' content-type='image/jpeg'/>",
 			Want: &upload.Request{Filename: "tea.jpg", Size: 23456, ContentType: "image/jpeg"},

@@ -10,7 +10,7 @@ import (
 func pointer[T any](v T) *T { return &v }
 
 func TestWire(t *testing.T) {
-	wiretest.Run(t, vcard.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, vcard.Types(), wiretest.Cases{
 		"request": {XML: "<vCard xmlns='vcard-temp'/>", Want: &vcard.VCard{}},
 		"all properties": {
 			XML: "<vCard xmlns='vcard-temp'><VERSION>3.0</VERSION><FN>Dr Ada B. Example II</FN>" +

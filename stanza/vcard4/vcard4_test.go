@@ -14,7 +14,7 @@ func TestWire(t *testing.T) {
 	in := func(xml string) string {
 		return "<vcard xmlns='urn:ietf:params:xml:ns:vcard-4.0'>" + xml + "</vcard>"
 	}
-	wiretest.Run(t, vcard4.Types(), map[string]wiretest.Case{
+	wiretest.Run(t, vcard4.Types(), wiretest.Cases{
 		"empty": {XML: "<vcard xmlns='urn:ietf:params:xml:ns:vcard-4.0'/>", Want: &vcard4.VCard{}},
 		"person": {
 			XML: in("<kind><text>individual</text></kind><fn><text>Ada Example</text></fn>" +

@@ -257,6 +257,7 @@ func TestOtherHost(t *testing.T) {
 		"bracket is open":       {"[2001:db8::7", "", 0, true},
 		"no colon":              {"[2001:db8::7]5222", "", 0, true},
 		"name in brackets":      {"[b.test]:5222", "", 0, true},
+		"IPv4 in brackets":      {"[192.0.2.1]:80", "", 0, true},
 		"too many colons":       {"b.test:1:2", "", 0, true},
 		"a URI":                 {"xmpp://b.test", "", 0, true},
 		"a JID":                 {"nil@b.test", "", 0, true},

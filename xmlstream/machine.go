@@ -57,7 +57,7 @@ func (e *engine) next() (Event, *SyntaxError) {
 		stop := min(len(in), e.ceiling())
 		e.raw = in[min(e.base, len(in)):]
 		if e.enterFast() {
-			if e.fast(in[:stop]) == deliver {
+			if e.fast(stop) == deliver {
 				return e.event, nil
 			}
 			stop = min(len(in), e.ceiling())

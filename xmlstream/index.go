@@ -10,7 +10,7 @@ const slack = 2 * scan.Block
 // the zero byte behind the input. Only what is new is looked at.
 func (e *engine) index(i int) {
 	n := len(e.buf)
-	e.buf[: n+1][n] = 0
+	e.buf[:n+1][n] = 0
 	if e.indexed == n {
 		return
 	}

@@ -52,6 +52,8 @@ type engine struct {
 	// Unknown namespaces of the element, and attributes of a tag, by hash.
 	buckets, attrBuckets []uint32
 
+	general bool // the fast path has met what resolve must judge
+
 	quote     byte
 	dirty     bool // the text or value at hand needs decoding
 	chars     bool // the text at hand has characters

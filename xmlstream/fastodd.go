@@ -2,6 +2,7 @@ package xmlstream
 
 import (
 	"math/bits"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/xmppwire/xmppwire/xmlstream/internal/names"
@@ -128,40 +129,96 @@ func passReference(buf []byte, i int) int {
 	return i + 1
 }
 
-// qualified returns the end of a name with a prefix, which the ":" at colon
-// ends, and the id of its local part.
-func (e *engine) qualified(buf []byte, name, colon int) (end int, id uint16) {
-	local := colon + 1
-	w := load64(e.bitmaps.Names, local>>3) >> (local & 7)
-	if w == 0 || classes[load8(buf, name)]&classes[load8(buf, local)]&classNameStart == 0 {
-		return 0, 0
+// oddName reads a name that has a prefix or that the static table has not got.
+// It returns its end, or 0, and where its local part begins.
+func (e *engine) oddName(buf []byte, name int) (end, local int, id uint16) {
+	for local = name; ; local = end + 1 {
+		w := load64(e.bitmaps.Names, local>>3) >> (local & 7)
+		if w == 0 || classes[load8(buf, local)]&classNameStart == 0 {
+			return 0, 0, 0
+		}
+		end = local + bits.TrailingZeros64(w)
+		if load8(buf, end) != ':' {
+			break
+		}
+		if local > name {
+			return 0, 0, 0
+		}
+		e.general = true
 	}
-	end = local + bits.TrailingZeros64(w)
-	if load8(buf, end) == ':' || end-name > e.limits.NameBytes {
-		return 0, 0
+	if end-name > e.limits.NameBytes {
+		return 0, 0, 0
 	}
-	return end, names.Local(buf[local:end])
+	return end, local, names.Local(buf[local:end])
 }
 
-// unknownName reports whether a run of name characters outside the static
-// table is a name.
-func (e *engine) unknownName(buf []byte, name, length int) bool {
-	return classes[load8(buf, name)]&classNameStart != 0 && length <= e.limits.NameBytes
+// oddAttr reads an attribute whose name is odd or like another of its tag, or
+// whose value is. seen has a bit for each name so far, or more names; if that
+// does not tell this one from them, the machine's resolve must. It returns what
+// follows, or 0.
+func (e *engine) oddAttr(buf []byte, n *node, name int, seen uint64) (int, uint64) {
+	p, local, id := e.oddName(buf, name)
+	if p == 0 {
+		return 0, 0
+	}
+	quote := load8(buf, p+1)
+	if load8(buf, p) != '=' || quote != '\'' && quote != '"' {
+		return 0, 0
+	}
+	value := p + 2
+	end, flags := e.oddValue(buf, scan.Next(e.bitmaps.Values, value), quote)
+	if end == 0 {
+		return 0, 0
+	}
+	kind := nodeAttr
+	switch {
+	case local > name:
+		flags |= flagPrefixed
+		if string(buf[name:local]) == "xmlns:" {
+			kind = nodeDecl
+		}
+	case id == names.LocalXMLNS:
+		flags |= flagDefault
+		kind = nodeDecl
+		e.general = true
+	}
+	if kind == nodeDecl && end-value > e.limits.NamespaceBytes {
+		return 0, 0
+	}
+	bit := uint64(1) << (id & 63)
+	if id == 0 {
+		bit = 1 << (load64(buf, local) & keep[min(p-local, 8)] * 0x9E3779B97F4A7C15 >> 58)
+	}
+	if seen&bit != 0 {
+		e.general = true
+	}
+	base := e.start + e.base
+	n.head = makeHead(kind, flags, p-name, id, 0)
+	n.off, n.value = uint32(name-base), uint32(value-base)
+	n.length, n.next = uint32(end-value), 0
+	return end + 1, seen | bit
 }
 
-// resolveFast is resolve for a tag that the machine reads again if there is a
-// fault in it.
-func (e *engine) resolveFast() bool {
+// resolveFast is resolve for the tag between two nodes. If there is a fault in
+// it, it changes nothing and returns false: the machine reads the tag again.
+func (e *engine) resolveFast(tag, end int) bool {
 	space, lang, bindings := e.space, e.lang, len(e.bindings)
-	if e.resolve() == goOn {
+	decls := 0
+	e.tape, e.tag = e.tape[:end], uint32(tag)
+	for i := tag + 1; i < end; i++ {
+		if e.tape[i].kind() == nodeDecl {
+			decls++
+		}
+	}
+	e.decls += decls
+	if e.decls <= e.limits.Namespaces && e.resolve() == goOn {
 		return true
 	}
 	e.space, e.lang, e.bindings, e.fault = space, lang, e.bindings[:bindings], nil
+	e.decls -= decls
+	e.tape = e.tape[:tag]
 	return false
 }
 
-// moreNodes returns the tape with room behind the k nodes in use.
-func (e *engine) moreNodes(k int) []node {
-	e.tape = append(e.tape[:k], node{})
-	return e.tape[:cap(e.tape)]
-}
+// moreNodes makes room for the nodes of a tag.
+func (e *engine) moreNodes() { e.tape = slices.Grow(e.tape, fastNodes) }

@@ -23,6 +23,8 @@ const (
 	fastNames = 16
 	// fastBytes is how much input must be there to be worth the bitmaps.
 	fastBytes = 32
+	// fastNodes is how many nodes must be free for a tag.
+	fastNodes = 72
 )
 
 // enterFast reports whether the machine stands where the fast path may begin.
@@ -53,95 +55,164 @@ func (e *engine) fast(stop int) step {
 		i = e.start + e.lt
 	}
 	e.index(i)
-	var (
-		buf  = e.buf[:len(e.buf)+slack]
-		maps = e.bitmaps
-		base = e.start + e.base
-		tape = e.tape[:cap(e.tape)]
-		k    = len(e.tape) // nodes in use
-		cur  = e.cur
-	)
+	buf := e.buf[:len(e.buf)+slack]
 	stop += e.start
 	for {
-		if cur != none && load8(buf, i) != '<' {
-			end, flags := i, uint8(0)
-			if w := load64(maps.Texts, i>>3) >> (i & 7); w != 0 {
-				end += bits.TrailingZeros64(w)
-			} else {
-				end = scan.Next(maps.Texts, i)
+		if e.cur != none {
+			if load8(buf, i) != '<' {
+				end := e.fastText(buf, i, stop)
+				if end == 0 {
+					e.pos = i - e.start
+					e.beginText()
+					return goOn
+				}
+				i = end
 			}
-			if load8(buf, end) != '<' {
-				end, flags = e.oddText(buf, end)
-			}
-			// A CDATA section goes on with the text.
-			if c := load8(buf, end+1); c == '!' || c == 0 || end >= stop || end == 0 {
-				e.tape, e.cur = tape[:k], cur
-				e.pos = i - e.start
-				e.beginText()
-				return goOn
-			}
-			if k == len(tape) {
-				tape = e.moreNodes(k)
-			}
-			n := &tape[k]
-			k++
-			n.head = makeHead(nodeText, flags, 0, 0, 0)
-			n.off, n.value = uint32(i-base), uint32(i-base)
-			n.length, n.next = uint32(end-i), uint32(k)
-			i = end
-		}
-
-		if load8(buf, i+1) == '/' && cur != none {
-			n := &tape[cur]
-			name, open := i+2, base+int(n.off)+1
-			length := int(n.head >> 16 & 0xFFFF)
-			end := name + length
-			if end >= stop || load8(buf, end) != '>' {
-				break
-			}
-			if length <= 8 {
-				if (load64(buf, name)^load64(buf, open))<<(64-8*length) != 0 {
+			if load8(buf, i+1) == '/' {
+				end := e.fastEnd(buf, i, stop)
+				if end == 0 {
 					break
 				}
-			} else if length == longName || string(buf[name:end]) != string(buf[open:open+length]) {
-				break
+				if i = end; e.cur == none {
+					e.pos = i - e.start
+					return e.completeChild()
+				}
+				continue
 			}
-			i = end + 1
-			e.space = uint16(n.length)
-			parent := n.next
-			if n.has(flagPrefixes) {
-				e.tape = tape[:k]
-				e.undeclare(cur)
-			} else if n.has(flagDefault) {
-				e.decls--
-			}
-			n.length = uint32(i-base) - n.off
-			n.next = uint32(k)
-			e.depth--
-			cur = parent
-			if cur == none {
-				e.lang = none
-				e.tape, e.cur = tape[:k], none
-				e.pos = i - e.start
-				return e.completeChild()
-			}
-			e.lang = tape[cur].value
-			continue
 		}
+		end := e.fastStart(buf, i, stop)
+		if end == 0 {
+			break
+		}
+		if i = end; e.cur == none {
+			e.pos = i - e.start
+			return e.completeChild()
+		}
+	}
+	e.lt = i - e.start
+	e.pos = e.lt + 1
+	e.textStart, e.chars, e.dirty = e.lt, false, false
+	e.state = stateMarkup
+	return goOn
+}
 
-		if e.depth >= e.limits.Depth || e.elements >= e.limits.Elements {
-			break
+// fastText reads the text at i and returns its end, where a tag begins; 0 if
+// something else does.
+func (e *engine) fastText(buf []byte, i, stop int) int {
+	end, flags := i, uint8(0)
+	if w := load64(e.bitmaps.Texts, i>>3) >> (i & 7); w != 0 {
+		end += bits.TrailingZeros64(w)
+	} else {
+		end = scan.Next(e.bitmaps.Texts, i)
+	}
+	if load8(buf, end) != '<' {
+		end, flags = e.oddText(buf, end)
+	}
+	// A CDATA section goes on with the text.
+	if c := load8(buf, end+1); c == '!' || c == 0 || end >= stop || end == 0 {
+		return 0
+	}
+	k := len(e.tape)
+	if k == cap(e.tape) {
+		e.moreNodes()
+	}
+	e.tape = e.tape[:k+1]
+	n := &e.tape[k]
+	n.head = makeHead(nodeText, flags, 0, 0, 0)
+	at := uint32(i - e.start - e.base)
+	n.off, n.value = at, at
+	n.length, n.next = uint32(end-i), uint32(k+1)
+	return end
+}
+
+// fastEnd reads the end tag at i, which repeats the name of the start tag, and
+// closes its element. It returns what follows, or 0.
+func (e *engine) fastEnd(buf []byte, i, stop int) int {
+	n := &e.tape[e.cur]
+	base := e.start + e.base
+	name, open := i+len("</"), base+int(n.off)+len("<")
+	length := int(n.head >> 16 & 0xFFFF)
+	end := name + length
+	if end >= stop || load8(buf, end) != '>' {
+		return 0
+	}
+	if length <= 8 {
+		if (load64(buf, name)^load64(buf, open))<<(-8*length&63) != 0 {
+			return 0
 		}
-		tag := k
-		if k == len(tape) {
-			tape = e.moreNodes(k)
+	} else if length == longName || string(buf[name:end]) != string(buf[open:open+length]) {
+		return 0
+	}
+	end++
+	e.space = uint16(n.length)
+	parent := n.next
+	if n.has(flagPrefixes) {
+		e.undeclare(e.cur)
+	} else if n.has(flagDefault) {
+		e.decls--
+	}
+	n.length = uint32(end-base) - n.off
+	n.next = uint32(len(e.tape))
+	e.cur = parent
+	e.depth--
+	e.lang = none
+	if parent != none {
+		e.lang = e.tape[parent].value
+	}
+	return end
+}
+
+// fastStart reads the start tag at i, and opens, or opens and closes, its
+// element. It returns what follows, or 0 with nothing changed.
+func (e *engine) fastStart(buf []byte, i, stop int) int {
+	tag := len(e.tape)
+	if e.depth >= e.limits.Depth || e.elements >= e.limits.Elements {
+		return 0
+	}
+	if cap(e.tape)-tag < fastNodes {
+		e.moreNodes()
+	}
+	tape := e.tape[:cap(e.tape)]
+	base := e.start + e.base
+	nameEnds, valueEnds := e.bitmaps.Names, e.bitmaps.Values
+	e.general = false
+
+	name := i + 1
+	w := load64(nameEnds, name>>3) >> (name & 7)
+	p := name + bits.TrailingZeros64(w)
+	length := p - name
+	var id uint16
+	if length <= 8 {
+		id = names.Short(load64(buf, name)&keep[length], length)
+	} else if length <= names.MaxLocal {
+		id = names.Long(load64(buf, name), load64(buf, name+8)&keep[length-8], length)
+	}
+	flags := uint8(0)
+	if id == 0 || load8(buf, p) == ':' {
+		var local int
+		if p, local, id = e.oddName(buf, name); p == 0 {
+			return 0
 		}
-		name := i + 1
-		w := load64(maps.Names, name>>3) >> (name & 7)
-		if w == 0 {
-			break
+		length = p - name
+		if local > name {
+			flags = flagPrefixed
 		}
-		p := name + bits.TrailingZeros64(w)
+	}
+	if id == names.LocalStream && tag == 0 {
+		return 0 // perhaps a stream header
+	}
+	n := &tape[tag]
+	n.head = uint64(nodeElement) | uint64(flags)<<8 | uint64(length)<<16 | uint64(id)<<32
+	n.off, n.value = uint32(i-base), e.lang
+	n.length, n.next = uint32(e.space), e.cur
+
+	k := tag + 1
+	space := e.space
+	var seen uint64
+	for load8(buf, p) == ' ' {
+		name := p + 1
+		w := load64(nameEnds, name>>3) >> (name & 7)
+		p = name + bits.TrailingZeros64(w)
 		length := p - name
 		var id uint16
 		if length <= 8 {
@@ -149,148 +220,90 @@ func (e *engine) fast(stop int) step {
 		} else if length <= names.MaxLocal {
 			id = names.Long(load64(buf, name), load64(buf, name+8)&keep[length-8], length)
 		}
-		flags, general := uint8(0), false
-		if load8(buf, p) == ':' {
-			if p, id = e.qualified(buf, name, p); p == 0 {
-				break
-			}
-			length = p - name
-			flags, general = flagPrefixed, true
-		} else if id == 0 && !e.unknownName(buf, name, length) {
-			break
+		value := p + 2
+		v := load64(valueEnds, value>>3) >> (value & 7)
+		end := value + bits.TrailingZeros64(v)
+		if v == 0 {
+			end = scan.Next(valueEnds, value)
 		}
-		if id == names.LocalStream && tag == 0 {
-			break // perhaps a stream header
+		if k >= len(tape) {
+			return 0
 		}
 		n := &tape[k]
 		k++
-		n.head = makeHead(nodeElement, flags, 0, id, 0) | uint64(length)<<16
-		n.off, n.value = uint32(i-base), e.lang
-		n.length, n.next = uint32(e.space), cur
-		space, decls := e.space, 0
-		var seen uint64
-
-		ok := true
-		for load8(buf, p) == ' ' {
-			ok = false
-			name := p + 1
-			w := load64(maps.Names, name>>3) >> (name & 7)
-			if w == 0 {
-				break
+		quote := load8(buf, p+1)
+		if id == 0 || seen>>(id&63)&1 != 0 || load8(buf, p) != '=' || quote != '\'' && quote != '"' || load8(buf, end) != quote {
+			p, seen = e.oddAttr(buf, n, name, seen)
+			if p == 0 {
+				return 0
 			}
-			p = name + bits.TrailingZeros64(w)
-			length := p - name
-			var id uint16
-			if length <= 8 {
-				id = names.Short(load64(buf, name)&keep[length], length)
-			} else if length <= names.MaxLocal {
-				id = names.Long(load64(buf, name), load64(buf, name+8)&keep[length-8], length)
-			}
-			kind, flags, local := nodeAttr, uint8(0), name
-			if load8(buf, p) == ':' {
-				local = p + 1
-				if p, id = e.qualified(buf, name, p); p == 0 {
-					break
-				}
-				if local-name == len("xmlns:") && string(buf[name:local]) == "xmlns:" {
-					kind = nodeDecl
-					decls++
-				}
-				length = p - name
-				flags, general = flagPrefixed, true
-			} else if id == 0 && !e.unknownName(buf, name, length) {
-				break
-			}
-			bit := uint64(1) << (id & 63)
-			if id == 0 {
-				bit = 1 << (load64(buf, local) & keep[min(p-local, 8)] * 0x9E3779B97F4A7C15 >> 58)
-			}
-			general = general || seen&bit != 0
-			seen |= bit
-
-			quote := load8(buf, p+1)
-			if load8(buf, p) != '=' || quote != '\'' && quote != '"' {
-				break
-			}
-			value := p + 2
-			end := value
-			if w := load64(maps.Values, value>>3) >> (value & 7); w != 0 {
-				end += bits.TrailingZeros64(w)
-			} else {
-				end = scan.Next(maps.Values, value)
-			}
-			if load8(buf, end) != quote {
-				var dirty uint8
-				if end, dirty = e.oddValue(buf, end, quote); end == 0 {
-					break
-				}
-				flags |= dirty
-			}
-			if k == len(tape) {
-				tape = e.moreNodes(k)
-			}
-			n := &tape[k]
-			k++
-			n.off, n.value = uint32(name-base), uint32(value-base)
-			n.length, n.next = uint32(end-value), 0
-			if id == names.LocalXMLNS && local == name {
-				kind = nodeDecl
-				decls++
-				flags |= flagDefault
-				if space = names.Space(buf[value:end]); space <= names.SpaceXMLNS || flags&flagDirty != 0 {
-					general = true
-				}
-			}
-			if kind == nodeDecl && end-value > e.limits.NamespaceBytes {
-				break
-			}
-			n.head = makeHead(kind, flags, 0, id, 0) | uint64(length)<<16
-			if flags == flagDefault {
-				n.setSpace(space)
-			}
-			p = end + 1
-			ok = true
+			continue
 		}
-		empty := load8(buf, p) == '/'
-		if empty {
-			p++
-		}
-		if !ok || load8(buf, p) != '>' || p >= stop || k-tag-1 > e.limits.Attributes || e.decls+decls > e.limits.Namespaces {
-			k = tag
-			break
-		}
-		n = &tape[tag]
-		e.decls += decls
-		if general {
-			if e.tape, e.tag = tape[:k], uint32(tag); !e.resolveFast() {
-				e.decls -= decls
-				k = tag
-				break
+		seen |= 1 << (id & 63)
+		p = end + 1
+		n.head = uint64(nodeAttr) | uint64(length)<<16 | uint64(id)<<32
+		n.off, n.value = uint32(name-base), uint32(value-base)
+		n.length, n.next = uint32(end-value), 0
+		if id == names.LocalXMLNS {
+			if space = knownSpace(buf, value, end); space <= names.SpaceXMLNS {
+				e.general = true
 			}
-		} else {
-			n.setSpace(space)
-			if decls > 0 {
-				n.set(flagDefault)
-				e.space = space
+			if end-value > e.limits.NamespaceBytes {
+				return 0
 			}
-		}
-		e.elements++
-		e.depth++
-		cur = uint32(tag)
-		i = p + 1
-		if empty {
-			e.tape, e.cur = tape[:k], cur
-			e.close(i - e.start)
-			if cur = e.cur; cur == none {
-				e.pos = i - e.start
-				return e.completeChild()
-			}
+			n.head = makeHead(nodeDecl, flagDefault, len("xmlns"), names.LocalXMLNS, space)
+			tape[tag].set(flagDefault)
 		}
 	}
-	e.tape, e.cur = tape[:k], cur
-	e.lt = i - e.start
-	e.pos = e.lt + 1
-	e.textStart, e.chars, e.dirty = e.lt, false, false
-	e.state = stateMarkup
-	return goOn
+	empty := load8(buf, p) == '/'
+	if empty {
+		p++
+	}
+	if load8(buf, p) != '>' || p >= stop || k-tag-1 > e.limits.Attributes {
+		return 0
+	}
+	p++
+	if e.general {
+		if !e.resolveFast(tag, k) {
+			return 0
+		}
+	} else {
+		n := &tape[tag]
+		n.head |= uint64(space) << 48
+		declares := n.has(flagDefault)
+		if declares && e.decls >= e.limits.Namespaces {
+			return 0
+		}
+		e.tape = e.tape[:k]
+		if empty {
+			n.length = uint32(p - i)
+			n.next = uint32(k)
+			e.elements++
+			return p
+		}
+		e.space = space
+		if declares {
+			e.decls++
+		}
+	}
+	e.cur = uint32(tag)
+	e.elements++
+	e.depth++
+	if empty {
+		e.close(p - e.start)
+	}
+	return p
+}
+
+// knownSpace returns the id of the namespace name between two positions, 0 if
+// the static table has not got it.
+func knownSpace(buf []byte, from, to int) uint16 {
+	if n := to - from; n >= 16 {
+		id := names.SpaceAt(load64(buf, to-8), load64(buf, to-16), n)
+		if string(buf[from:to]) == names.SpaceName(id) {
+			return id
+		}
+		return 0
+	}
+	return names.Space(buf[from:to])
 }

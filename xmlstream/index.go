@@ -1,16 +1,20 @@
 package xmlstream
 
-import "github.com/xmppwire/xmppwire/xmlstream/internal/scan"
+import (
+	"encoding/binary"
 
-// slack is how much memory a buffer has behind its input: one zero byte, which
-// ends every run, and what loads of whole words and kernels read beyond that.
-const slack = 2 * scan.Block
+	"github.com/xmppwire/xmppwire/xmlstream/internal/scan"
+)
+
+// slack is how much memory a buffer has behind its input: eight zero bytes,
+// which end every run, and what loads of whole words and kernels read beyond.
+const slack = 3 * scan.Block
 
 // index brings the bitmaps up to date from position i of the buffer on, and puts
 // the zero byte behind the input. Only what is new is looked at.
 func (e *engine) index(i int) {
 	n := len(e.buf)
-	e.buf[:n+1][n] = 0
+	binary.LittleEndian.PutUint64(e.buf[n:n+8], 0)
 	if e.indexed == n {
 		return
 	}
@@ -18,7 +22,7 @@ func (e *engine) index(i int) {
 		e.bitmaps = scan.NewBitmaps(cap(e.buf))
 	}
 	from := max(i, e.indexed) / scan.Block * scan.Block
-	to := (n + scan.Block) / scan.Block * scan.Block // n itself too
+	to := (n + 8 + scan.Block - 1) / scan.Block * scan.Block
 	if e.t.tier == tierPortable {
 		e.bitmaps.MarkPortable(e.buf[:to], from, to)
 	} else {

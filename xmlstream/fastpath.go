@@ -187,7 +187,7 @@ func (e *engine) fastStart(buf []byte, i, stop int) int {
 	} else if length <= names.MaxLocal {
 		id = names.Long(load64(buf, name), load64(buf, name+8)&keep[length-8], length)
 	}
-	flags := uint8(0)
+	head := uint64(nodeElement)
 	if id == 0 || load8(buf, p) == ':' {
 		var local int
 		if p, local, id = e.oddName(buf, name); p == 0 {
@@ -195,14 +195,14 @@ func (e *engine) fastStart(buf []byte, i, stop int) int {
 		}
 		length = p - name
 		if local > name {
-			flags = flagPrefixed
+			head |= flagPrefixed << 8
 		}
 	}
 	if id == names.LocalStream && tag == 0 {
 		return 0 // perhaps a stream header
 	}
 	n := &tape[tag]
-	n.head = uint64(nodeElement) | uint64(flags)<<8 | uint64(length)<<16 | uint64(id)<<32
+	n.head = head | uint64(length)<<16 | uint64(id)<<32
 	n.off, n.value = uint32(i-base), e.lang
 	n.length, n.next = uint32(e.space), e.cur
 

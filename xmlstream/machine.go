@@ -53,6 +53,9 @@ const (
 // next runs the machine until an event is complete or the input used up.
 func (e *engine) next() (Event, *SyntaxError) {
 	for {
+		if e.state == stateBetween && e.start < len(e.buf) && e.buf[e.start] == '<' {
+			e.openMarkup(0)
+		}
 		in := e.unread()
 		stop := min(len(in), e.ceiling())
 		e.raw = in[min(e.base, len(in)):]
@@ -199,9 +202,7 @@ func (e *engine) outside(in []byte, stop int) step {
 		return starve
 	}
 	if in[i] == '<' {
-		e.begin(e.state)
-		e.lt, e.base, e.pos = i, i, i+1
-		e.state = stateMarkup
+		e.openMarkup(i)
 		return goOn
 	}
 	if in[i] == '&' && e.state == stateBetween {
@@ -218,6 +219,13 @@ func (e *engine) outside(in []byte, stop int) step {
 	default:
 		return e.textBetween(i)
 	}
+}
+
+// openMarkup begins an event with the "<" at i.
+func (e *engine) openMarkup(i int) {
+	e.begin(e.state)
+	e.lt, e.base, e.pos = i, i, i+1
+	e.state = stateMarkup
 }
 
 func (e *engine) textBetween(at int) step {

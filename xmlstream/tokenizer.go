@@ -173,6 +173,10 @@ func (t *Tokenizer) Next() (Event, error) {
 		e.begin(stateEpilog)
 		return Close, nil
 	}
+	if e.start == len(e.buf) {
+		t.park()
+		return NeedMore, nil
+	}
 	if e.source != t.limits {
 		e.source, e.limits = t.limits, t.limits.normalised()
 	}

@@ -32,14 +32,7 @@ func NewBitmaps(n int) Bitmaps {
 	return Bitmaps{all[:size:size], all[size : 2*size : 2*size], all[2*size:]}
 }
 
-// Mark sets the bits of the bytes of b from one multiple of Block to another.
-func (m *Bitmaps) Mark(b []byte, from, to int) {
-	if from < to {
-		mark(m.Names[from/8:to/8], m.Texts[from/8:to/8], m.Values[from/8:to/8], b[from:to])
-	}
-}
-
-// MarkPortable is Mark without the instructions that not every CPU has.
+// MarkPortable is Mark in Go alone.
 func (m *Bitmaps) MarkPortable(b []byte, from, to int) {
 	markGeneric(m.Names[from/8:to/8], m.Texts[from/8:to/8], m.Values[from/8:to/8], b[from:to])
 }

@@ -11,15 +11,18 @@ import (
 // packages heed too, chooses the portable one.
 var useAVX2 = hasAVX2() && !strings.Contains(os.Getenv("GODEBUG"), "cpu.avx2=off")
 
-func mark(names, texts, values, src []byte) {
-	if useAVX2 {
-		markAVX2(&names[0], &texts[0], &values[0], &src[0], len(src)/Block)
+// Mark sets the bits of the bytes of b from one multiple of Block to another.
+func (m *Bitmaps) Mark(b []byte, from, to int) {
+	if !useAVX2 || from >= to {
+		m.MarkPortable(b, from, to)
 		return
 	}
-	markGeneric(names, texts, values, src)
+	i, last := from/8, to/8-1
+	_, _, _, _ = m.Names[last], m.Texts[last], m.Values[last], b[to-1]
+	markAVX2(&m.Names[i], &m.Texts[i], &m.Values[i], &b[from], (to-from)/Block)
 }
 
-// markAVX2 is markGeneric for a number of blocks, at least one.
+// markAVX2 marks a number of blocks, at least one.
 //
 //go:noescape
 func markAVX2(names, texts, values, src *byte, blocks int)

@@ -2,4 +2,5 @@
 
 package scan
 
-func mark(names, texts, values, src []byte) { markGeneric(names, texts, values, src) }
+// Mark sets the bits of the bytes of b from one multiple of Block to another.
+func (m *Bitmaps) Mark(b []byte, from, to int) { m.MarkPortable(b, from, to) }

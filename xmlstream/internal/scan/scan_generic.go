@@ -33,14 +33,15 @@ func isName(c byte) bool {
 func markGeneric(names, texts, values, src []byte) {
 	for i := 0; i < len(names); i++ {
 		b := src[8*i:][:8]
-		w := kinds[b[7]]
-		w = w<<1 | kinds[b[6]]
-		w = w<<1 | kinds[b[5]]
-		w = w<<1 | kinds[b[4]]
-		w = w<<1 | kinds[b[3]]
-		w = w<<1 | kinds[b[2]]
-		w = w<<1 | kinds[b[1]]
-		w = w<<1 | kinds[b[0]]
+		high := kinds[b[7]]
+		high = high<<1 | kinds[b[6]]
+		high = high<<1 | kinds[b[5]]
+		high = high<<1 | kinds[b[4]]
+		low := kinds[b[3]]
+		low = low<<1 | kinds[b[2]]
+		low = low<<1 | kinds[b[1]]
+		low = low<<1 | kinds[b[0]]
+		w := high<<4 | low
 		names[i] = byte(w >> nameLane)
 		texts[i] = byte(w >> textLane)
 		values[i] = byte(w >> valueLane)

@@ -22,7 +22,7 @@ const (
 	// the machine reads everything.
 	fastNames = 16
 	// fastBytes is how much input must be there to be worth the bitmaps.
-	fastBytes = 32
+	fastBytes = 16
 	// fastNodes is how many nodes must be free for a tag.
 	fastNodes = 72
 )

@@ -3,6 +3,8 @@ package xmlstream
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"github.com/xmppwire/xmppwire/xmlstream/internal/scan"
 )
 
 // The machine is the generic parser: table-driven, byte by byte where it must
@@ -65,7 +67,13 @@ func (e *engine) next() (Event, *SyntaxError) {
 			}
 			stop = min(len(in), e.ceiling())
 		}
-		switch e.run(in, stop) {
+		inside := e.state > stateDeclaration
+		s := e.run(in, stop)
+		// Between the parts of a tag nothing moves.
+		for inside && s == goOn && e.state > stateDeclaration {
+			s = e.run(in, stop)
+		}
+		switch s {
 		case starve:
 			if stop < len(in) {
 				e.overflow(stop)
@@ -258,9 +266,7 @@ func (e *engine) char(in []byte, i, stop int) (int, step) {
 func (e *engine) text(in []byte, stop int) step {
 	i := e.pos
 	for {
-		for i < stop && classes[in[i]]&classPlainText != 0 {
-			i++
-		}
+		i = scan.Text(in[:stop], i)
 		if i > e.pos {
 			e.chars = true
 			e.pos = i

@@ -182,7 +182,7 @@ func (e *engine) oddAttr(buf []byte, n *node, name int, seen uint64) (int, uint6
 		kind = nodeDecl
 		e.general = true
 	}
-	if kind == nodeDecl && end-value > e.limits.NamespaceBytes {
+	if kind == nodeDecl && (end-value > e.limits.NamespaceBytes || e.decls >= e.limits.Namespaces) {
 		return 0, 0
 	}
 	bit := uint64(1) << (id & 63)
@@ -199,24 +199,18 @@ func (e *engine) oddAttr(buf []byte, n *node, name int, seen uint64) (int, uint6
 	return end + 1, seen | bit
 }
 
-// resolveFast is resolve for the tag between two nodes. If there is a fault in
-// it, it changes nothing and returns false: the machine reads the tag again.
-func (e *engine) resolveFast(tag, end int) bool {
-	space, lang, bindings := e.space, e.lang, len(e.bindings)
-	decls := 0
-	e.tape, e.tag = e.tape[:end], uint32(tag)
-	for i := tag + 1; i < end; i++ {
-		if e.tape[i].kind() == nodeDecl {
-			decls++
-		}
+// resolveFast is resolve for the complete tag at hand. If there is a fault in it,
+// or it may be a stream header, it changes nothing and returns false: the machine
+// judges it.
+func (e *engine) resolveFast() bool {
+	if e.tag == 0 && e.tape[0].local() == names.LocalStream {
+		return false
 	}
-	e.decls += decls
-	if e.decls <= e.limits.Namespaces && e.resolve() == goOn {
+	space, lang, bindings := e.space, e.lang, len(e.bindings)
+	if e.resolve() == goOn {
 		return true
 	}
 	e.space, e.lang, e.bindings, e.fault = space, lang, e.bindings[:bindings], nil
-	e.decls -= decls
-	e.tape = e.tape[:tag]
 	return false
 }
 

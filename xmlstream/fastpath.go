@@ -34,6 +34,8 @@ func (e *engine) enterFast() bool {
 		return false
 	case e.state == stateContent:
 		return !e.chars && e.textStart == e.pos
+	case e.state == stateTag:
+		return !e.sawSpace && e.buf[e.start+e.pos] == ' ' && (e.t.phase == phaseOpen || e.t.opts.Mode == Document)
 	case e.state != stateMarkup || e.cur != none || len(e.tape) > 0:
 		return false
 	case e.t.opts.Mode == Document:
@@ -57,6 +59,17 @@ func (e *engine) fast(stop int) step {
 	e.index(i)
 	buf := e.buf[:len(e.buf)+slack]
 	stop += e.start
+	if e.state == stateTag {
+		e.state, e.general = stateMarkup, true
+		if i = e.fastAttrs(buf, i, stop); i == 0 {
+			return goOn
+		}
+		if e.cur == none {
+			e.pos = i - e.start
+			return e.completeChild()
+		}
+	}
+	e.state = stateMarkup
 	for {
 		if e.cur != none {
 			if load8(buf, i) != '<' {
@@ -82,6 +95,9 @@ func (e *engine) fast(stop int) step {
 		}
 		end := e.fastStart(buf, i, stop)
 		if end == 0 {
+			if e.state == stateTag {
+				return goOn
+			}
 			break
 		}
 		if i = end; e.cur == none {
@@ -163,7 +179,8 @@ func (e *engine) fastEnd(buf []byte, i, stop int) int {
 }
 
 // fastStart reads the start tag at i, and opens, or opens and closes, its
-// element. It returns what follows, or 0 with nothing changed.
+// element. It returns what follows, or 0: with nothing changed, or with the
+// machine inside the tag.
 func (e *engine) fastStart(buf []byte, i, stop int) int {
 	tag := len(e.tape)
 	if e.depth >= e.limits.Depth || e.elements >= e.limits.Elements {
@@ -172,13 +189,9 @@ func (e *engine) fastStart(buf []byte, i, stop int) int {
 	if cap(e.tape)-tag < fastNodes {
 		e.moreNodes()
 	}
-	tape := e.tape[:cap(e.tape)]
-	base := e.start + e.base
-	nameEnds, valueEnds := e.bitmaps.Names, e.bitmaps.Values
 	e.general = false
-
 	name := i + 1
-	w := load64(nameEnds, name>>3) >> (name & 7)
+	w := load64(e.bitmaps.Names, name>>3) >> (name & 7)
 	p := name + bits.TrailingZeros64(w)
 	length := p - name
 	var id uint16
@@ -198,101 +211,125 @@ func (e *engine) fastStart(buf []byte, i, stop int) int {
 			head |= flagPrefixed << 8
 		}
 	}
-	if id == names.LocalStream && tag == 0 {
-		return 0 // perhaps a stream header
+	if c := load8(buf, p); c != ' ' && c != '>' && c != '/' || p >= stop || tag == 0 && id == names.LocalStream {
+		return 0
 	}
-	n := &tape[tag]
+	e.tape = e.tape[:tag+1]
+	n := &e.tape[tag]
 	n.head = head | uint64(length)<<16 | uint64(id)<<32
-	n.off, n.value = uint32(i-base), e.lang
+	n.off, n.value = uint32(i-e.start-e.base), e.lang
 	n.length, n.next = uint32(e.space), e.cur
+	e.tag = uint32(tag)
+	e.elements++
+	e.depth++
+	return e.fastAttrs(buf, p, stop)
+}
 
-	k := tag + 1
+// fastAttrs reads attributes of the tag at hand from p on, each with a space
+// before it, and the end of the tag. It returns what follows, or leaves the
+// machine where it stopped and returns 0.
+func (e *engine) fastAttrs(buf []byte, p, stop int) int {
+	tag, k := int(e.tag), len(e.tape)
+	tape := e.tape[:cap(e.tape)]
+	base := e.start + e.base
+	nameEnds, valueEnds := e.bitmaps.Names, e.bitmaps.Values
+	most := min(len(tape), tag+1+e.limits.Attributes)
 	space := e.space
 	var seen uint64
 	for load8(buf, p) == ' ' {
 		name := p + 1
 		w := load64(nameEnds, name>>3) >> (name & 7)
-		p = name + bits.TrailingZeros64(w)
-		length := p - name
+		equals := name + bits.TrailingZeros64(w)
+		length := equals - name
 		var id uint16
 		if length <= 8 {
 			id = names.Short(load64(buf, name)&keep[length], length)
 		} else if length <= names.MaxLocal {
 			id = names.Long(load64(buf, name), load64(buf, name+8)&keep[length-8], length)
 		}
-		value := p + 2
+		value := equals + 2
 		v := load64(valueEnds, value>>3) >> (value & 7)
 		end := value + bits.TrailingZeros64(v)
 		if v == 0 {
 			end = scan.Next(valueEnds, value)
 		}
-		if k >= len(tape) {
-			return 0
+		if k >= most || end >= stop {
+			return e.handOver(k, name)
 		}
 		n := &tape[k]
-		k++
-		quote := load8(buf, p+1)
-		if id == 0 || seen>>(id&63)&1 != 0 || load8(buf, p) != '=' || quote != '\'' && quote != '"' || load8(buf, end) != quote {
-			p, seen = e.oddAttr(buf, n, name, seen)
-			if p == 0 {
-				return 0
+		quote := load8(buf, equals+1)
+		if id == 0 || seen>>(id&63)&1 != 0 || load8(buf, equals) != '=' || quote != '\'' && quote != '"' || load8(buf, end) != quote {
+			if end, seen = e.oddAttr(buf, n, name, seen); end == 0 || end > stop {
+				return e.handOver(k, name)
 			}
+			if n.kind() == nodeDecl {
+				e.decls++
+			}
+			p = end
+			k++
 			continue
 		}
-		seen |= 1 << (id & 63)
-		p = end + 1
 		n.head = uint64(nodeAttr) | uint64(length)<<16 | uint64(id)<<32
 		n.off, n.value = uint32(name-base), uint32(value-base)
 		n.length, n.next = uint32(end-value), 0
 		if id == names.LocalXMLNS {
+			if e.decls >= e.limits.Namespaces || end-value > e.limits.NamespaceBytes {
+				return e.handOver(k, name)
+			}
+			e.decls++
 			if space = knownSpace(buf, value, end); space <= names.SpaceXMLNS {
 				e.general = true
-			}
-			if end-value > e.limits.NamespaceBytes {
-				return 0
 			}
 			n.head = makeHead(nodeDecl, flagDefault, len("xmlns"), names.LocalXMLNS, space)
 			tape[tag].set(flagDefault)
 		}
+		seen |= 1 << (id & 63)
+		p = end + 1
+		k++
 	}
+	past := p + 1
 	empty := load8(buf, p) == '/'
 	if empty {
-		p++
+		past++
 	}
-	if load8(buf, p) != '>' || p >= stop || k-tag-1 > e.limits.Attributes {
-		return 0
+	if load8(buf, past-1) != '>' || past > stop {
+		return e.handOver(k, p)
 	}
-	p++
+	n := &tape[tag]
+	e.tape = e.tape[:k]
 	if e.general {
-		if !e.resolveFast(tag, k) {
-			return 0
+		if !e.resolveFast() {
+			return e.handOver(k, p)
 		}
 	} else {
-		n := &tape[tag]
 		n.head |= uint64(space) << 48
-		declares := n.has(flagDefault)
-		if declares && e.decls >= e.limits.Namespaces {
-			return 0
-		}
-		e.tape = e.tape[:k]
 		if empty {
-			n.length = uint32(p - i)
+			n.length = uint32(past-base) - n.off
 			n.next = uint32(k)
-			e.elements++
-			return p
+			e.depth--
+			if n.has(flagDefault) {
+				e.decls--
+			}
+			return past
 		}
 		e.space = space
-		if declares {
-			e.decls++
-		}
 	}
-	e.cur = uint32(tag)
-	e.elements++
-	e.depth++
+	e.cur = e.tag
 	if empty {
-		e.close(p - e.start)
+		e.close(past - e.start)
 	}
-	return p
+	return past
+}
+
+// handOver puts the machine into the tag at hand, whose nodes end at k: at p,
+// before which there is a space if an attribute follows.
+func (e *engine) handOver(k, p int) int {
+	e.tape = e.tape[:k]
+	e.attrs = k - int(e.tag) - 1
+	e.pos = p - e.start
+	e.sawSpace = e.buf[p-1] == ' '
+	e.state = stateTag
+	return 0
 }
 
 // knownSpace returns the id of the namespace name between two positions, 0 if

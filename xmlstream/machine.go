@@ -69,8 +69,8 @@ func (e *engine) next() (Event, *SyntaxError) {
 		}
 		inside := e.state > stateDeclaration
 		s := e.run(in, stop)
-		// Between the parts of a tag nothing moves.
-		for inside && s == goOn && e.state > stateDeclaration {
+		// Inside a tag nothing moves, and the fast path begins before a space.
+		for inside && s == goOn && e.state > stateDeclaration && (e.state != stateTag || e.sawSpace) {
 			s = e.run(in, stop)
 		}
 		switch s {

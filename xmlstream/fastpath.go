@@ -59,19 +59,8 @@ func (e *engine) fast(stop int) step {
 	e.index(i)
 	buf := e.buf[:len(e.buf)+slack]
 	stop += e.start
-	if e.state == stateTag {
-		e.state, e.general = stateMarkup, true
-		if i = e.fastAttrs(buf, i, stop); i == 0 {
-			return goOn
-		}
-		if e.cur == none {
-			e.pos = i - e.start
-			return e.completeChild()
-		}
-	}
-	e.state = stateMarkup
 	for {
-		if e.cur != none {
+		if e.cur != none && e.state != stateTag {
 			if load8(buf, i) != '<' {
 				end := e.fastText(buf, i, stop)
 				if end == 0 {
@@ -93,7 +82,7 @@ func (e *engine) fast(stop int) step {
 				continue
 			}
 		}
-		end := e.fastStart(buf, i, stop)
+		end := e.fastTag(buf, i, stop)
 		if end == 0 {
 			if e.state == stateTag {
 				return goOn
@@ -178,57 +167,53 @@ func (e *engine) fastEnd(buf []byte, i, stop int) int {
 	return end
 }
 
-// fastStart reads the start tag at i, and opens, or opens and closes, its
-// element. It returns what follows, or 0: with nothing changed, or with the
-// machine inside the tag.
-func (e *engine) fastStart(buf []byte, i, stop int) int {
-	tag := len(e.tape)
-	if e.depth >= e.limits.Depth || e.elements >= e.limits.Elements {
-		return 0
-	}
-	if cap(e.tape)-tag < fastNodes {
-		e.moreNodes()
-	}
-	e.general = false
-	name := i + 1
-	w := load64(e.bitmaps.Names, name>>3) >> (name & 7)
-	p := name + bits.TrailingZeros64(w)
-	length := p - name
-	var id uint16
-	if length <= 8 {
-		id = names.Short(load64(buf, name)&keep[length], length)
-	} else if length <= names.MaxLocal {
-		id = names.Long(load64(buf, name), load64(buf, name+8)&keep[length-8], length)
-	}
-	head := uint64(nodeElement)
-	if id == 0 || load8(buf, p) == ':' {
-		var local int
-		if p, local, id = e.oddName(buf, name); p == 0 {
+// fastTag reads the start tag at i, or, where the machine is inside one, the rest
+// of it from the space at i on. It opens, or opens and closes, its element. It
+// returns what follows, or 0: with nothing changed, or with the machine inside
+// the tag.
+func (e *engine) fastTag(buf []byte, i, stop int) int {
+	p := i
+	if e.general = e.state == stateTag; !e.general {
+		tag := len(e.tape)
+		if e.depth >= e.limits.Depth || e.elements >= e.limits.Elements {
 			return 0
 		}
-		length = p - name
-		if local > name {
-			head |= flagPrefixed << 8
+		if cap(e.tape)-tag < fastNodes {
+			e.moreNodes()
 		}
+		name := i + 1
+		w := load64(e.bitmaps.Names, name>>3) >> (name & 7)
+		p = name + bits.TrailingZeros64(w)
+		length := p - name
+		var id uint16
+		if length <= 8 {
+			id = names.Short(load64(buf, name)&keep[length], length)
+		} else if length <= names.MaxLocal {
+			id = names.Long(load64(buf, name), load64(buf, name+8)&keep[length-8], length)
+		}
+		head := uint64(nodeElement)
+		if id == 0 || load8(buf, p) == ':' {
+			var local int
+			if p, local, id = e.oddName(buf, name); p == 0 {
+				return 0
+			}
+			length = p - name
+			if local > name {
+				head |= flagPrefixed << 8
+			}
+		}
+		if c := load8(buf, p); c != ' ' && c != '>' && c != '/' || p >= stop || tag == 0 && id == names.LocalStream {
+			return 0
+		}
+		e.tape = e.tape[:tag+1]
+		n := &e.tape[tag]
+		n.head = head | uint64(length)<<16 | uint64(id)<<32
+		n.off, n.value = uint32(i-e.start-e.base), e.lang
+		n.length, n.next = uint32(e.space), e.cur
+		e.tag = uint32(tag)
+		e.elements++
+		e.depth++
 	}
-	if c := load8(buf, p); c != ' ' && c != '>' && c != '/' || p >= stop || tag == 0 && id == names.LocalStream {
-		return 0
-	}
-	e.tape = e.tape[:tag+1]
-	n := &e.tape[tag]
-	n.head = head | uint64(length)<<16 | uint64(id)<<32
-	n.off, n.value = uint32(i-e.start-e.base), e.lang
-	n.length, n.next = uint32(e.space), e.cur
-	e.tag = uint32(tag)
-	e.elements++
-	e.depth++
-	return e.fastAttrs(buf, p, stop)
-}
-
-// fastAttrs reads attributes of the tag at hand from p on, each with a space
-// before it, and the end of the tag. It returns what follows, or leaves the
-// machine where it stopped and returns 0.
-func (e *engine) fastAttrs(buf []byte, p, stop int) int {
 	tag, k := int(e.tag), len(e.tape)
 	tape := e.tape[:cap(e.tape)]
 	base := e.start + e.base
@@ -287,6 +272,7 @@ func (e *engine) fastAttrs(buf []byte, p, stop int) int {
 		p = end + 1
 		k++
 	}
+	e.state = stateMarkup
 	past := p + 1
 	empty := load8(buf, p) == '/'
 	if empty {

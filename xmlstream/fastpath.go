@@ -9,13 +9,15 @@ import (
 
 // The fast path reads what streams are made of: tags with one space before
 // each attribute and none elsewhere, names of ASCII, no CDATA. It checks all
-// that the machine checks, but reports nothing: at anything else it stops, with
-// a tag at its "<", and the machine takes over there. That the two agree is
-// what the tests with tierMachine are for.
+// that the machine checks, but reports nothing: at anything else it stops and
+// the machine takes over, at the start of a text or a tag, or inside a tag
+// before an attribute or the end. That the two agree is what the tests of the
+// tiers are for.
 //
-// It goes from token to token by the bitmaps of package scan and never asks
-// where the input ends: a zero byte stands there, which ends every run and
-// begins nothing. Its positions count from the front of the buffer.
+// It writes nodes (see node.go) as it goes from token to token by the bitmaps
+// that scan.Bitmaps draws, and never asks where the input ends: zero bytes stand
+// there, which end every run and begin nothing. Its positions count from the
+// front of the buffer.
 
 const (
 	// fastNames is the longest name of the static table: with limits below it

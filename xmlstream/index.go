@@ -11,7 +11,7 @@ import (
 const slack = 3 * scan.Block
 
 // index brings the bitmaps up to date from position i of the buffer on, and puts
-// the zero byte behind the input. Only what is new is looked at.
+// the zero bytes behind the input. Only what is new is looked at.
 func (e *engine) index(i int) {
 	n := len(e.buf)
 	binary.LittleEndian.PutUint64(e.buf[n:n+8], 0)

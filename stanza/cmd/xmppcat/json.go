@@ -21,7 +21,7 @@ type lines struct {
 }
 
 func (l *lines) print(e *event) {
-	b := appendString([]byte(`{"file":`), e.file)
+	b := e.wire.appendMembers([]byte{'{'}, e.file)
 	b = append(b, `,"offset":`...)
 	b = strconv.AppendInt(b, e.offset, 10)
 	if e.kind != "error" {
@@ -41,6 +41,12 @@ func (l *lines) print(e *event) {
 		b = appendMember(b, "path", e.syntax.Path)
 		b = appendMember(b, "condition", string(e.syntax.Condition))
 		b = appendMember(b, "message", e.syntax.Err.Error())
+		if e.excerpt != nil {
+			b = appendMember(b, "before", e.excerpt.before(l.hide))
+			b = appendMember(b, "after", e.excerpt.after(l.hide))
+		}
+	case e.note != "":
+		b = appendMember(b, "note", e.note)
 	case !e.element.IsZero():
 		b = l.appendElement(b, e)
 	}
@@ -64,6 +70,11 @@ func (l *lines) appendElement(b []byte, e *event) []byte {
 		b = appendTree(b, e.element, l.hide)
 	}
 	return b
+}
+
+func (l *lines) summary(s *summary) {
+	b := l.appendValue([]byte(`{"event":"summary","summary":`), s.fields())
+	_, _ = l.out.Write(append(b, "}\n"...))
 }
 
 // faultOf returns the condition that answers a fault of the codec, and what is

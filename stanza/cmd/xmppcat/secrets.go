@@ -20,6 +20,9 @@ const (
 	nsComponent = "jabber:component:accept"
 )
 
+// secretNames are parts of the local names of all elements that have secrets.
+var secretNames = []string{"auth", "challenge", "response", "success", "additional-data", "password", "digest", "handshake", "token"}
+
 // secretText reports whether the text of an element is a secret: that of SASL
 // (RFC 6120 §6.4, XEP-0388), passwords (XEP-0077, XEP-0078) and the handshake
 // of components (XEP-0114).

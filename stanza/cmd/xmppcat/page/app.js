@@ -71,7 +71,7 @@ function applyFilter() {
 
 // List.
 
-function rowElement(r, index) {
+function rowElement(r) {
   const what = element("span", "what " + r.direction, element("span", "kind " + r.kind, r.kind));
   const add = (className, text) => text && what.append(element("span", className, visible(text)));
   add("more", r.type);
@@ -85,11 +85,28 @@ function rowElement(r, index) {
   const e = element("div", "row", element("span", "time", r.time.toFixed(6) + "  #" + r.connection), what,
     element("span", "size", String(r.bytes)));
   e.classList.toggle("fault", r.fault !== undefined);
-  e.classList.toggle("chosen", r.number === chosen);
   e.dataset.number = r.number;
-  e.style.top = index * rowHeight + "px";
   e.setAttribute("role", "option");
   return e;
+}
+
+// inSight has the elements of the rows that are drawn, which stay the same while they are: a click begins and ends at one.
+let inSight = new Map();
+
+function drawRows(from, to) {
+  const before = inSight, wanted = shown.slice(from, to);
+  inSight = new Map(wanted.map((r) => [r.number, before.get(r.number) ?? rowElement(r)]));
+  for (const [number, e] of before) {
+    if (!inSight.has(number)) e.remove();
+  }
+  let at = list.firstChild;
+  wanted.forEach((r, i) => {
+    const e = inSight.get(r.number);
+    e.style.top = (from + i) * rowHeight + "px";
+    e.classList.toggle("chosen", r.number === chosen);
+    if (e === at) at = at.nextSibling;
+    else list.insertBefore(e, at);
+  });
 }
 
 let drawing = false;
@@ -101,7 +118,7 @@ function draw() {
     list.style.height = shown.length * rowHeight + "px";
     const from = Math.max(0, Math.floor(scroller.scrollTop / rowHeight) - 8);
     const to = Math.min(shown.length, from + Math.ceil(scroller.clientHeight / rowHeight) + 16);
-    list.replaceChildren(...shown.slice(from, to).map((r, i) => rowElement(r, from + i)));
+    drawRows(from, to);
     const count = (n, noun) => n.toLocaleString("en") + " " + noun + (n === 1 ? "" : "s");
     $("count").textContent = (shown.length === rows.length ? "" : shown.length.toLocaleString("en") + " of ") +
       count(rows.length, "event") + (faults ? ", " + count(faults, "fault") : "");
@@ -212,6 +229,7 @@ async function choose(number) {
   const raw = Uint8Array.from(atob(d.raw), (c) => c.charCodeAt(0));
   if (raw.length) out.push(...rawView(raw, d.fault, d.rewritten));
   $("details").replaceChildren(...out);
+  $("details").dataset.number = number;
 }
 
 // lines collects lines of text, with an indent each, up to as many as are good to look at.

@@ -95,7 +95,7 @@ func browser(t *testing.T) string {
 func open(t *testing.T, address string) *page {
 	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(browser(t)), chromedp.NoSandbox, chromedp.WindowSize(1280, 720))
+		chromedp.ExecPath(browser(t)), chromedp.NoSandbox, chromedp.WindowSize(1360, 840))
 	ctx, cancel := context.WithTimeout(context.Background(), 4*patience)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, options...)

@@ -19,7 +19,7 @@ const (
 	picture = "../page.png"
 
 	count   = `document.querySelector("#count").textContent`
-	details = `document.querySelector("#details").innerText`
+	details = `document.querySelector("#details").textContent`
 )
 
 // TestSession looks at a recorded session as a person does, and takes the
@@ -53,8 +53,8 @@ func TestSession(t *testing.T) {
 
 	p.filter("m3")
 	wait(p, count, "1 of 42 events, 2 faults")
-	first := eval[string](p, `document.querySelector(".row").dataset.number`)
-	p.choose(first)
+	message := eval[string](p, `document.querySelector(".row").dataset.number`)
+	p.choose(message)
 	shown := eval[string](p, details)
 	for _, want := range []string{
 		"{jabber:client}message", "from the client", "Fields", "Thread:", "Tree", "“Es brennt und dreht sich.”",
@@ -78,9 +78,11 @@ func TestSession(t *testing.T) {
 	if got := eval[string](p, details); !strings.Contains(got, "byte 1890, line 1, column 1891") {
 		t.Errorf("the details do not say where the fault is: %s", got)
 	}
+
 	p.filter("")
 	wait(p, count, "42 events, 2 faults")
-
+	p.choose(message)
+	p.run(chromedp.Blur(chromedp.CSS("#filter")))
 	png, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		t.Fatal(err)

@@ -65,23 +65,26 @@ function compile(text) {
 function applyFilter() {
   passes = compile(filter.value);
   shown = rows.filter(passes);
-  if (follow.checked) scroller.scrollTop = shown.length * rowHeight;
   draw();
 }
 
 // List.
+
+// rowsInSight is how many rows there is room for, the heading takes one.
+const rowsInSight = () => Math.ceil(scroller.clientHeight / rowHeight) - 1;
 
 function rowElement(r) {
   const what = element("span", "what " + r.direction, element("span", "kind " + r.kind, r.kind));
   const add = (className, text) => text && what.append(element("span", className, visible(text)));
   add("more", r.type);
   if (r.kind === "nonza" || r.kind === "open") add("about", r.name);
-  const names = (r.payloads ?? []).map(local);
-  add("about", (names.length > 4 ? [...names.slice(0, 4), "…"] : names).join(" "));
+  add("about", r.text);
+  const payloads = r.payloads ?? [], names = payloads.map(local);
+  add(r.text ? "more" : "about", (names.length > 4 ? [...names.slice(0, 4), "…"] : names).join(" "));
+  if (r.kind === "iq" && payloads.length) add("more", payloads[0].slice(1, payloads[0].lastIndexOf("}")));
   add("more", r.direction === "c2s" ? r.to : r.from);
   if (r.latency !== undefined) add("more", "after " + (r.latency * 1000).toFixed(1) + " ms");
   if (r.fault !== undefined) add("wrong", r.fault);
-  add("about", r.text);
   const e = element("div", "row", element("span", "time", r.time.toFixed(6) + "  #" + r.connection), what,
     element("span", "size", String(r.bytes)));
   e.classList.toggle("fault", r.fault !== undefined);
@@ -116,8 +119,10 @@ function draw() {
   requestAnimationFrame(() => {
     drawing = false;
     list.style.height = shown.length * rowHeight + "px";
-    const from = Math.max(0, Math.floor(scroller.scrollTop / rowHeight) - 8);
-    const to = Math.min(shown.length, from + Math.ceil(scroller.clientHeight / rowHeight) + 16);
+    if (follow.checked) scroller.scrollTop = scroller.scrollHeight;
+    const top = Math.min(Math.floor(scroller.scrollTop / rowHeight), shown.length - rowsInSight());
+    const from = Math.max(0, top - 8);
+    const to = Math.min(shown.length, from + rowsInSight() + 16);
     drawRows(from, to);
     const count = (n, noun) => n.toLocaleString("en") + " " + noun + (n === 1 ? "" : "s");
     $("count").textContent = (shown.length === rows.length ? "" : shown.length.toLocaleString("en") + " of ") +
@@ -160,7 +165,7 @@ function drawOverview() {
     }
   });
   c.strokeStyle = line;
-  const seen = scroller.clientHeight / rowHeight;
+  const seen = rowsInSight();
   c.strokeRect(scroller.scrollTop / rowHeight / shown.length * width + .5, .5,
     Math.max(4, Math.min(1, seen / shown.length) * width - 1), height - 1);
 }
@@ -169,11 +174,13 @@ overview.addEventListener("click", (e) => {
   follow.checked = false;
   scroller.scrollTop = e.offsetX / overview.clientWidth * shown.length * rowHeight - scroller.clientHeight / 2;
 });
-scroller.addEventListener("scroll", draw);
+scroller.addEventListener("scroll", () => {
+  if (scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 2 * rowHeight) follow.checked = false;
+  draw();
+});
 new ResizeObserver(draw).observe(scroller);
-scroller.addEventListener("wheel", (e) => { if (e.deltaY < 0) follow.checked = false; }, { passive: true });
 filter.addEventListener("input", applyFilter);
-follow.addEventListener("change", applyFilter);
+follow.addEventListener("change", draw);
 list.addEventListener("click", (e) => {
   const row = e.target.closest(".row");
   if (row) choose(Number(row.dataset.number));
@@ -193,7 +200,8 @@ document.addEventListener("keydown", (e) => {
       follow.checked = false;
       const top = next * rowHeight;
       if (top < scroller.scrollTop) scroller.scrollTop = top;
-      if (top + rowHeight > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = top + rowHeight - scroller.clientHeight;
+      const bottom = top + 2 * rowHeight - scroller.clientHeight; // two: the heading is one
+      if (bottom > scroller.scrollTop) scroller.scrollTop = bottom;
       choose(shown[next].number);
     }
   }
@@ -214,7 +222,7 @@ async function choose(number) {
   const out = [
     element("h2", "", visible(e.name ?? e.event)),
     element("p", "hint", [visible(e.type ?? ""), "connection " + e.connection, { c2s: "from the client", s2c: "to the client" }[e.direction],
-      e.time.toFixed(6) + " s", "bytes " + e.offset + (e.end > e.offset ? " to " + e.end : "")].filter((s) => s).join(" · ")),
+      e.time.toFixed(6) + " s", e.end > e.offset ? "bytes " + e.offset + " to " + e.end : ""].filter((s) => s).join(" · ")),
   ];
   if (e.note) out.push(element("p", "", visible(e.note)));
   if (e.latency !== undefined) out.push(element("p", "", "answered after " + (e.latency * 1000).toFixed(3) + " ms"));
@@ -342,10 +350,6 @@ function take(first, fresh) {
     rows.push(r);
     if (passes(r)) shown.push(r);
     if (r.fault !== undefined) faults++;
-  }
-  if (follow.checked) {
-    list.style.height = shown.length * rowHeight + "px";
-    scroller.scrollTop = shown.length * rowHeight;
   }
   draw();
 }

@@ -18,10 +18,11 @@ type lines struct {
 	out  *bufio.Writer
 	hide hider
 	tree bool
+	line []byte // its memory is used again
 }
 
 func (l *lines) print(e *event) {
-	b := e.wire.appendMembers([]byte{'{'}, e.file)
+	b := e.wire.appendMembers(append(l.line[:0], '{'), e.file)
 	b = append(b, `,"offset":`...)
 	b = strconv.AppendInt(b, e.offset, 10)
 	if e.kind != "error" {
@@ -50,7 +51,8 @@ func (l *lines) print(e *event) {
 	case !e.element.IsZero():
 		b = l.appendElement(b, e)
 	}
-	_, _ = l.out.Write(append(b, "}\n"...))
+	l.line = append(b, "}\n"...)
+	_, _ = l.out.Write(l.line)
 }
 
 func (l *lines) appendElement(b []byte, e *event) []byte {

@@ -200,20 +200,19 @@ func TestPageRefuses(t *testing.T) {
 // of them than it may.
 func TestStoreForgets(t *testing.T) {
 	s, o := storeOf(hider{}, testHeader, testHeader)
-	piece := []byte(strings.Repeat("<message><body>a</body></message>", 1000))
-	for range mostEvents/1000 + 10 {
-		o.see(chunk{direction: c2s, kind: carries, data: piece})
+	s.mostEvents, s.mostBytes = 100, 100_000
+	for range 200 {
+		o.see(chunk{direction: c2s, kind: carries, data: []byte("<message><body>a</body></message>")})
 	}
-	total := 3 + (mostEvents/1000+10)*1000
-	if len(s.kept) != mostEvents || s.first != total-mostEvents {
+	if len(s.kept) != 100 || s.first != 3+200-100 {
 		t.Errorf("%d events are kept, from %d on", len(s.kept), s.first)
 	}
-	big := []byte("<message><body>" + strings.Repeat("a", 250_000) + "</body></message>")
-	for range 2 * mostStoredBytes / len(big) {
+	big := []byte("<message><body>" + strings.Repeat("a", 30_000) + "</body></message>")
+	for range 10 {
 		o.see(chunk{direction: c2s, kind: carries, data: big})
 	}
-	if s.bytes > mostStoredBytes {
-		t.Errorf("%d bytes are kept", s.bytes)
+	if len(s.kept) != 3 || s.bytes > s.mostBytes {
+		t.Errorf("%d bytes are kept, of %d events", s.bytes, len(s.kept))
 	}
 	h := pageHandler(s, "127.0.0.1")
 	last := s.first + len(s.kept) - 1

@@ -18,7 +18,8 @@ const (
 // store keeps events for a page: each as a row of its list, which is JSON
 // already, and as what the details are made of when somebody asks.
 type store struct {
-	hide hider
+	hide                  hider
+	mostEvents, mostBytes int
 
 	mu      sync.Mutex
 	first   int // number of the first event that is kept
@@ -42,7 +43,7 @@ func (s *stored) size() int {
 }
 
 func newStore(hide hider) *store {
-	return &store{hide: hide, changed: make(chan struct{})}
+	return &store{hide: hide, mostEvents: mostEvents, mostBytes: mostStoredBytes, changed: make(chan struct{})}
 }
 
 // print adds an event.
@@ -58,7 +59,7 @@ func (s *store) print(e *event) {
 	s.kept = append(s.kept, kept)
 	s.bytes += kept.size()
 	drop := 0
-	for ; len(s.kept)-drop > mostEvents || s.bytes > mostStoredBytes && drop < len(s.kept)-1; drop++ {
+	for ; len(s.kept)-drop > s.mostEvents || s.bytes > s.mostBytes && drop < len(s.kept)-1; drop++ {
 		s.bytes -= s.kept[drop].size()
 		s.kept[drop] = stored{}
 	}

@@ -268,7 +268,7 @@ func TestTapSlowView(t *testing.T) {
 	defer tap.stop()
 	defer close(until)
 	client, server := pair(t, tap.address, l)
-	for range 200 {
+	for range 20 {
 		say(t, client, server, testHeader+strings.Repeat("<presence/>", 1000))
 		say(t, server, client, "<presence/>")
 	}

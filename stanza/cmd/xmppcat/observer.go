@@ -107,8 +107,9 @@ func (d *half) take(b []byte) {
 		return
 	}
 	d.reader.pause()
-	pending := int(d.size - d.reader.tokenizer.InputOffset())
-	d.tail = append(d.tail[:0], d.tail[len(d.tail)-pending:]...)
+	if read := len(d.tail) - int(d.size-d.reader.tokenizer.InputOffset()); read > 0 {
+		d.tail = append(d.tail[:0], d.tail[read:]...)
+	}
 }
 
 // isTLS reports whether bytes are the beginning of a TLS record (RFC 8446 §5.1:

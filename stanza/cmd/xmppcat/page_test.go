@@ -108,8 +108,11 @@ func TestPage(t *testing.T) {
 	if string(d.Raw) != "<iq type='get' id='7' to='harbor.example'><ping xmlns='urn:xmpp:ping'/></iq>" || d.Fault != -1 || d.Rewritten {
 		t.Errorf("the details are %+v", d)
 	}
-	if diff := cmp.Diff([]any{"{jabber:client}iq", map[string]any{"type": "get", "id": "7", "to": "harbor.example"},
-		[]any{[]any{"{urn:xmpp:ping}ping", map[string]any{}, []any{}}}}, d.Event["tree"]); diff != "" {
+	if diff := cmp.Diff([]any{
+		"{jabber:client}iq",
+		map[string]any{"type": "get", "id": "7", "to": "harbor.example"},
+		[]any{[]any{"{urn:xmpp:ping}ping", map[string]any{}, []any{}}},
+	}, d.Event["tree"]); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	if d := detailsOf(t, h, 6); string(d.Raw[d.Fault:]) != "&y;" || string(d.Raw[:d.Fault]) != "<presence><x>" {

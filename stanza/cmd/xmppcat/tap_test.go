@@ -274,6 +274,68 @@ func TestTapSlowView(t *testing.T) {
 	}
 }
 
+// TestTapLosesNothing sends many stanzas as fast as they pass: each must
+// arrive, be recorded and be seen.
+func TestTapLosesNothing(t *testing.T) {
+	stanzas := 100_000
+	if testing.Short() {
+		stanzas = 4000
+	}
+	l := listen(t)
+	records := t.TempDir()
+	var out syncBuffer
+	tap := runTap(t, &out, l.Addr().String(), "-json", "-kind", "eof", "-record", records)
+	client, server := pair(t, tap.address, l)
+	sent := testHeader + someStanzas(stanzas) + testClose
+	ways := [][2]net.Conn{{client, server}, {server, client}}
+	failed := make(chan error, 2*len(ways))
+	for _, way := range ways {
+		go func() {
+			_, err := io.WriteString(way[0], sent)
+			closeWrite(way[0])
+			failed <- err
+		}()
+		go func() {
+			received, err := io.ReadAll(way[1])
+			if err == nil && string(received) != sent {
+				err = fmt.Errorf("%d bytes have arrived of %d, or others", len(received), len(sent))
+			}
+			failed <- err
+		}()
+	}
+	for range cap(failed) {
+		if err := <-failed; err != nil {
+			t.Error(err)
+		}
+	}
+	for deadline := time.Now().Add(60 * time.Second); strings.Count(out.String(), `"event":"eof"`) < 2; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("the view does not come to the end")
+		}
+	}
+	output, status := tap.stop()
+	if status != statusFine {
+		t.Errorf("the exit status is %d", status)
+	}
+	want := fmt.Sprintf(`"events":{"message":%d,"iq":%d,"presence":%d,"close":2,"eof":2,"open":2,"connected":1}`, stanzas, stanzas/2, stanzas/2)
+	if !strings.Contains(output, want) {
+		t.Errorf("not all is seen, want %s: %s", want, output)
+	}
+	for _, pattern := range []string{"*.c2s.xml", "*.s2c.xml"} {
+		names, _ := filepath.Glob(filepath.Join(records, pattern))
+		if len(names) != 1 {
+			t.Fatalf("the recordings are %q", names)
+		}
+		recorded, err := os.ReadFile(names[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(recorded) != sent {
+			t.Errorf("%d bytes are recorded of %d, or others", len(recorded), len(sent))
+		}
+	}
+}
+
 // TestTapCut checks that a connection that one side cuts is cut at the other.
 func TestTapCut(t *testing.T) {
 	l := listen(t)

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"strconv"
-	"strings"
 	"unicode"
 
 	"github.com/xmppwire/xmppwire/stanza"
@@ -141,7 +140,16 @@ func asText(fields []field) (lang, text string, ok bool) {
 }
 
 func (h *human) line(indent int, words ...string) {
-	_, _ = h.out.WriteString(strings.Repeat("    ", indent) + strings.Join(words, " ") + "\n")
+	for range indent {
+		_, _ = h.out.WriteString("    ")
+	}
+	for i, word := range words {
+		if i > 0 {
+			_ = h.out.WriteByte(' ')
+		}
+		_, _ = h.out.WriteString(word)
+	}
+	_ = h.out.WriteByte('\n')
 }
 
 func (h *human) paint(c colour, s string) string {

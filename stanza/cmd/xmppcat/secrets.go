@@ -19,6 +19,12 @@ import (
 // hider keeps what authenticates somebody out of the output.
 type hider struct{ off bool }
 
+// secretNames are parts of the local names of all elements that have secrets.
+var secretNames = []string{
+	"auth", "challenge", "response", "success", "additional-data", "password", "digest", "handshake", "token",
+	"hash", "mux", "isr", "inst-resumed", "preauth",
+}
+
 // secretText reports whether the text of an element is a secret: that of SASL
 // (RFC 6120 §6.4, XEP-0388), the salted password of an upgrade (XEP-0480),
 // passwords (XEP-0077, XEP-0078), the handshake of components (XEP-0114) and

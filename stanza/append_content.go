@@ -2,7 +2,9 @@ package stanza
 
 import (
 	"encoding"
+	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
@@ -125,17 +127,22 @@ func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
 	p := s.plan
 	var taken seen
 	var done [maxSeen]uint16 // values of each field that are written
-	chars := p.chardata < 0
+	chars := charsPending
 	payloads := 0
 	c := x.source.Cursor()
 	for k := c.Next(); k != xmlstream.None && w.b.Err() == nil; k = c.Next() {
 		switch k {
 		case xmlstream.KindText:
-			if p.chardata < 0 {
+			if chars == charsPending && p.chardata >= 0 {
+				chars = charsChanged
+				if w.sameChars(p.fields[p.chardata], r, x.source) {
+					chars = charsSame
+				} else {
+					w.part(s, p.fields[p.chardata], r, addressable, 0)
+				}
+			}
+			if chars != charsChanged {
 				w.b.Text(c.String())
-			} else if !chars {
-				chars = true
-				w.charsInPlace(s, p.fields[p.chardata], r, addressable, x.source)
 			}
 		case xmlstream.KindElement:
 			i := p.child(&c, &taken)
@@ -170,7 +177,7 @@ func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
 	for i, f := range p.fields {
 		switch {
 		case f.mode == modeAttr, f.mode == modeAnyAttr:
-		case f.mode == modeChardata && (chars || w.isZero(f, r)):
+		case f.mode == modeChardata && (chars != charsPending || w.isZero(f, r)):
 		case f.mode == modeChoice && done[i] == 0 && w.isDefault(f, r):
 		case done[i] == 0:
 			if !w.isZero(f, r) { // an absent one that still is zero stays away
@@ -205,22 +212,25 @@ func (w *encoder) payload(p payload) {
 	}
 }
 
-// charsInPlace is chars where the text was received; it is kept if it still
-// says the same.
-func (w *encoder) charsInPlace(s *shape, f *field, r ref, addressable bool, src xmlstream.Element) {
+// What has become of the field for character data while the text that was
+// received goes by.
+const (
+	charsPending = iota // there was no text yet
+	charsSame           // it says what was received, which stays in its places
+	charsChanged        // it is written
+)
+
+// sameChars reports whether a field for character data still says what was
+// received.
+func (w *encoder) sameChars(f *field, r ref, src xmlstream.Element) bool {
 	at, ok := f.place.of(r)
-	if !ok {
-		return
+	if !ok || !f.shape.isScalar() {
+		return false
 	}
-	if f.shape.isScalar() {
-		text, _, err := f.shape.appendText(w.scratch[:0], at, true)
-		w.scratch = text
-		if received := src.TextString(); err == nil && (received == string(text) || f.shape.says(received, text)) {
-			w.b.Text(received)
-			return
-		}
-	}
-	w.chars(s, f, at, addressable)
+	text, _, err := f.shape.appendText(w.scratch[:0], at, true)
+	w.scratch = text
+	received := src.TextString()
+	return err == nil && (received == string(text) || f.shape.says(received, text))
 }
 
 // isZero reports whether a scalar field is zero.
@@ -314,6 +324,13 @@ func (w *encoder) choice(p *plan, f *field, r, at ref) {
 	local := at.getString()
 	if local == "" {
 		return
+	}
+	for _, other := range p.contentFields {
+		if other.mode == modeElement && other.local == local &&
+			(other.parent && w.b.Space() == f.spaces[0] || slices.Contains(other.spaces, f.spaces[0])) {
+			w.b.Fail(&EncodeError{p.typ, f.goName, fmt.Errorf("%q would be read as the field %s", local, other.goName)})
+			return
+		}
 	}
 	w.b.Start(f.spaces[0], local, "")
 	if p.choiceText >= 0 {

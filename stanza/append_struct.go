@@ -26,7 +26,7 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 	}
 	w.attrs(s, r, x, addressable)
 	if w.b.Err() == nil {
-		if x != nil && !x.source.IsZero() {
+		if x != nil && !x.source.IsZero() && !p.paths {
 			w.contentInPlace(s, r, x, addressable)
 		} else {
 			w.content(s, r, x, addressable)

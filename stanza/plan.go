@@ -276,6 +276,9 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 			first(&p.anyAttr)
 			behind = nil
 		case modeChoice:
+			if p.choice >= 0 || len(f.spaces) == 0 || f.shape.typ.Kind() != reflect.String {
+				return fmt.Errorf("the choice %s of type %s is a second one, has no namespace, or is no string", f.goName, t)
+			}
 			first(&p.choice)
 		case modeChoiceText:
 			first(&p.choiceText)

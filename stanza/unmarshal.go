@@ -337,7 +337,7 @@ func (d *decoder) child(p *plan, r ref, c *xmlstream.Cursor, taken *seen) (*Deco
 		err = d.element(f.shape, at, c.Element())
 	}
 	of := f.shape
-	if of.kind == kindSlice {
+	for of.kind == kindSlice || of.kind == kindPointer {
 		of = of.elem
 	}
 	if err != nil && err.Field == "" && of.isScalar() {

@@ -19,9 +19,11 @@ import (
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
-// faulty lists the captures in which an element does not fit its type, and why
-// it is the peer's doing.
+// faulty lists the captures, by a part of their name, in which an element does
+// not fit its type, and why it is the peer's doing.
 var faulty = map[string]string{
+	"-slixmpp-chat":               "an idle time without a zone (XEP-0082 §3.2 asks for one)",
+	"-slixmpp-misc":               "a roster item for the address a@b@c, sent on purpose",
 	"auth-base64-newlines.in.xml": "line ends in base64",
 	"auth-no-mechanism.in.xml":    "no mechanism",
 	"sm-a-no-h.in.xml":            "an acknowledgement without a count",
@@ -40,10 +42,9 @@ func TestCaptures(t *testing.T) {
 		seen[expanded(e.Name())] = true
 		v, err := codec.Decode(e)
 		if err != nil {
-			if faulty[file] == "" {
+			if !isFaulty(file) {
 				t.Errorf("%s: %v: %v", file, e, err)
 			}
-			return
 		}
 		out, err := codec.Append(nil, v)
 		if err != nil {
@@ -55,6 +56,15 @@ func TestCaptures(t *testing.T) {
 		}
 	})
 	t.Logf("%d types: %s", len(seen), strings.Join(slices.Sorted(maps.Keys(seen)), " "))
+}
+
+func isFaulty(file string) bool {
+	for part := range faulty {
+		if strings.Contains(file, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // everyCapture visits all elements below the root of streams, and all of

@@ -29,6 +29,7 @@ func TestWire(t *testing.T) {
 func TestBadValue(t *testing.T) {
 	wiretest.Bad(t, avatar.Types(), map[string]string{
 		"bytes": "<metadata xmlns='urn:xmpp:avatar:metadata'><info bytes='many' id='i'/></metadata>",
+		"data":  "<data xmlns='urn:xmpp:avatar:data'>!</data>",
 	})
 }
 

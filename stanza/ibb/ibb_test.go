@@ -21,6 +21,7 @@ func TestBadValue(t *testing.T) {
 	wiretest.Bad(t, ibb.Types(), map[string]string{
 		"block-size": "<open xmlns='http://jabber.org/protocol/ibb' block-size='65536' sid='7'/>",
 		"seq":        "<data xmlns='http://jabber.org/protocol/ibb' seq='-1' sid='7'>YWJj</data>",
+		"data":       "<data xmlns='http://jabber.org/protocol/ibb' seq='1' sid='7'>!</data>",
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/xmppwire/xmppwire/stanza"
+	"github.com/xmppwire/xmppwire/stanza/form"
 	"github.com/xmppwire/xmppwire/stanza/forward"
 	"github.com/xmppwire/xmppwire/stanza/rsm"
 )
@@ -39,11 +40,12 @@ func Types() stanza.Types {
 //	  <set xmlns='http://jabber.org/protocol/rsm'><max>50</max></set>
 //	</query>
 //
-// Payloads hold the filters, a form of that FORM_TYPE.
+// Form holds the filters; its FORM_TYPE is the namespace.
 type Query struct {
 	XMLName  xml.Name    `xml:"query" xmpp:"ns=urn:xmpp:mam:2 urn:xmpp:mam:1"`
 	QueryID  string      `xml:"queryid,attr,omitempty"` // comes back in each Result
 	Node     string      `xml:"node,attr,omitempty"`    // of a pubsub service
+	Form     *form.Form  `xml:"jabber:x:data x"`
 	Set      *rsm.Set    `xml:"http://jabber.org/protocol/rsm set"`
 	FlipPage stanza.Flag `xml:"flip-page"` // the newest of the page first
 	stanza.Extra

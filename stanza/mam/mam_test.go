@@ -62,6 +62,7 @@ func TestBad(t *testing.T) {
 		"complete":  "<fin" + ns + " complete='perhaps'/>",
 		"stable":    "<fin" + ns + " stable='perhaps'/>",
 		"timestamp": "<metadata" + ns + "><start id='m1' timestamp='noon'/></metadata>",
+		"address":   "<prefs" + ns + "><always><jid>ann@example.org</jid><jid>@</jid><jid>bob@example.org</jid></always></prefs>",
 	})
 }
 

@@ -82,7 +82,9 @@ func (v *attrByPointer) UnmarshalXMLAttr(a xml.Attr) error {
 	v.S = fmt.Sprintf("%s %s %q", a.Name.Space, a.Name.Local, a.Value)
 	return nil
 }
+
 func (attrNone) MarshalXMLAttr(xml.Name) (xml.Attr, error) { return xml.Attr{Value: "no name"}, nil }
+
 func (attrFailing) MarshalXMLAttr(xml.Name) (xml.Attr, error) {
 	return xml.Attr{}, errors.New("refused")
 }
@@ -186,10 +188,12 @@ func (v *xmlTokens) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 func (v xmlTokens) MarshalXML(e *xml.Encoder, start xml.StartElement) error {
 	return e.EncodeElement(strings.Join(v, "|"), start)
 }
+
 func (v *xmlLazy) UnmarshalXML(*xml.Decoder, xml.StartElement) error {
 	v.S = "read nothing"
 	return nil
 }
+
 func (v *xmlEager) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 	if err := d.Skip(); err != nil {
 		return err

@@ -23,6 +23,9 @@ const (
 	MechanismTooWeak     Condition = "mechanism-too-weak"
 	NotAuthorized        Condition = "not-authorized"
 	TemporaryAuthFailure Condition = "temporary-auth-failure"
+
+	// BadProtocol is what servers from before RFC 3920 say; new values do not.
+	BadProtocol Condition = "bad-protocol"
 )
 
 // Known reports whether RFC 6120 defines the condition.
@@ -35,8 +38,15 @@ func (c Condition) Known() bool {
 	return false
 }
 
-// Failure says why authentication failed (RFC 6120 §6.4.5). Old servers name
-// no condition; Condition is then "".
+// Failure says why authentication failed (RFC 6120 §6.4.5):
+//
+//	<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>
+//	  <account-disabled/>
+//	  <text xml:lang='en'>Paid until May</text>
+//	</failure>
+//
+// Old servers name no condition; Condition is then "". Payloads are conditions
+// of an application.
 type Failure struct {
 	XMLName   struct{}    `xml:"urn:ietf:params:xml:ns:xmpp-sasl failure"`
 	Condition Condition   `xmpp:"ns=urn:ietf:params:xml:ns:xmpp-sasl,choice"`

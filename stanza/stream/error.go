@@ -2,6 +2,10 @@ package stream
 
 import (
 	"errors"
+	"fmt"
+	"net/netip"
+	"strconv"
+	"strings"
 
 	"github.com/xmppwire/xmppwire/stanza"
 	"github.com/xmppwire/xmppwire/xmlstream"
@@ -39,6 +43,13 @@ const (
 	UnsupportedVersion     Condition = "unsupported-version"
 )
 
+// Conditions of RFC 3920 that RFC 6120 has no more. They are read; new values
+// say NotWellFormed for the one, and nothing for the other.
+const (
+	XMLNotWellFormed Condition = "xml-not-well-formed"
+	InvalidID        Condition = "invalid-id"
+)
+
 // Kind returns the condition that RFC 6120 has for the word: not-well-formed
 // for the spelling of RFC 3920, undefined-condition for unknown ones.
 func (c Condition) Kind() Condition {
@@ -49,20 +60,25 @@ func (c Condition) Kind() Condition {
 		SystemShutdown, UndefinedCondition, UnsupportedEncoding, UnsupportedFeature, UnsupportedStanzaType,
 		UnsupportedVersion:
 		return c
-	case "xml-not-well-formed":
+	case XMLNotWellFormed:
 		return NotWellFormed
 	}
 	return UndefinedCondition
 }
 
-// Error ends a stream (RFC 6120 §4.9). Payloads are application-specific
-// conditions:
+// Error ends a stream (RFC 6120 §4.9):
 //
-//	<stream:error><host-unknown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>
+//	<stream:error>
+//	  <see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>b.example.test:5322</see-other-host>
+//	  <text xmlns='urn:ietf:params:xml:ns:xmpp-streams' xml:lang='en'>Moved</text>
+//	</stream:error>
+//
+// Payloads are conditions of an application, such as an
+// *sm.HandledCountTooHigh or *limits.StanzaTooBig.
 type Error struct {
 	XMLName   struct{}    `xml:"http://etherx.jabber.org/streams error" xmpp:"prefix=stream"`
 	Condition Condition   `xmpp:"ns=urn:ietf:params:xml:ns:xmpp-streams,choice"` // "" if the peer named none
-	Host      string      `xmpp:"choicetext"`                                    // the address of see-other-host
+	Host      string      `xmpp:"choicetext"`                                    // of see-other-host; see OtherHost
 	Text      stanza.Text `xml:"urn:ietf:params:xml:ns:xmpp-streams text"`
 	stanza.Extra
 }
@@ -89,6 +105,41 @@ func ErrorFor(err error) *Error {
 		return NewError(Condition(fault.Condition), "")
 	}
 	return nil
+}
+
+// OtherHost returns the host of see-other-host, without the brackets of an IPv6
+// address, and the port, 0 for the default one (RFC 6120 §4.9.3.19). A client
+// expects the certificate of the domain that it set out for there, too.
+func (e *Error) OtherHost() (host string, port uint16, err error) {
+	address := strings.TrimSpace(e.Host)
+	rest := ""
+	if inside, ok := strings.CutPrefix(address, "["); ok {
+		var closed bool
+		host, rest, closed = strings.Cut(inside, "]")
+		if ip, err := netip.ParseAddr(host); !closed || err != nil || !ip.Is6() || rest != "" && rest[0] != ':' {
+			return "", 0, fmt.Errorf("stream: %.100q is no host: an IPv6 address stands between [ and ]", e.Host)
+		}
+	} else if strings.Count(address, ":") > 1 {
+		host = address // an IPv6 address without brackets, as some servers write it
+		if _, err := netip.ParseAddr(host); err != nil {
+			return "", 0, fmt.Errorf("stream: %.100q is no host", e.Host)
+		}
+	} else if i := strings.IndexByte(address, ':'); i >= 0 {
+		host, rest = address[:i], address[i:]
+	} else {
+		host = address
+	}
+	if host == "" || strings.ContainsAny(host, " \t\r\n/@") {
+		return "", 0, fmt.Errorf("stream: %.100q is no host", e.Host)
+	}
+	if rest == "" {
+		return host, 0, nil
+	}
+	n, err := strconv.ParseUint(rest[1:], 10, 16)
+	if err != nil || n == 0 {
+		return "", 0, fmt.Errorf("stream: the port of %.100q is not in 1 to 65535", e.Host)
+	}
+	return host, uint16(n), nil
 }
 
 // Error returns the condition and the text, so that an *Error is a Go error.

@@ -1,5 +1,6 @@
 // Package stream has the elements that set up and end a stream: the header,
-// stream features, STARTTLS and stream errors (RFC 6120 §4 and §5).
+// stream features, STARTTLS and stream errors (RFC 6120 §4 and §5). What the
+// features negotiate is in packages of its own, such as sasl, bind and sm.
 package stream
 
 import "github.com/xmppwire/xmppwire/stanza"
@@ -24,7 +25,7 @@ func Types() stanza.Types {
 }
 
 // StartTLS asks for TLS (RFC 6120 §5.4.2.1), and offers it as a stream feature
-// (§5.4.1):
+// (§5.4.1). Optional is what some servers say:
 //
 //	<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'><required/></starttls>
 type StartTLS struct {
@@ -34,13 +35,17 @@ type StartTLS struct {
 	stanza.Extra
 }
 
-// Proceed agrees to TLS (RFC 6120 §5.4.2.3).
+// Proceed agrees to TLS (RFC 6120 §5.4.2.3):
+//
+//	<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>
 type Proceed struct {
 	XMLName struct{} `xml:"urn:ietf:params:xml:ns:xmpp-tls proceed"`
 	stanza.Extra
 }
 
-// TLSFailure refuses TLS; the stream ends (RFC 6120 §5.4.2.2).
+// TLSFailure refuses TLS; the stream ends (RFC 6120 §5.4.2.2):
+//
+//	<failure xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>
 type TLSFailure struct {
 	XMLName struct{} `xml:"urn:ietf:params:xml:ns:xmpp-tls failure"`
 	stanza.Extra

@@ -358,7 +358,7 @@ func (w *encoder) start(s *shape, f *field, src xmlstream.Element) (qualified bo
 		return false
 	case !src.IsZero() && (len(f.spaces) > 1 || f.parent && len(f.spaces) > 0):
 		if space := src.Name().Space; slices.Contains(f.spaces, space) && !w.inherits(src) {
-			w.b.StartTagIn(space, f.tag)
+			w.b.StartTagIn(space, &f.tag)
 			return true
 		}
 	}
@@ -367,9 +367,9 @@ func (w *encoder) start(s *shape, f *field, src xmlstream.Element) (qualified bo
 	case f.tag.Local() == "":
 		w.b.Start(w.b.Space(), f.local, "") // which says what is wrong with the name
 	case qualified:
-		w.b.StartTag(f.tag)
+		w.b.StartTag(&f.tag)
 	default:
-		w.b.StartTagIn(w.b.Space(), f.tag)
+		w.b.StartTagIn(w.b.Space(), &f.tag)
 	}
 	return qualified
 }

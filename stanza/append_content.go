@@ -11,9 +11,11 @@ import (
 func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
 	p := s.plan
 	var path []string
-	for _, f := range p.fields {
+	for _, f := range p.contentFields {
 		if p.paths {
 			path = w.along(path, f, r)
+		} else if f.plain && w.isNothing(f, r) {
+			continue
 		}
 		w.part(s, f, r, addressable, 0)
 		if w.b.Err() != nil {
@@ -28,11 +30,26 @@ func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
 	}
 }
 
+// isNothing reports whether a field has nothing to write: no values, or none
+// that omitempty leaves.
+func (w *encoder) isNothing(f *field, r ref) bool {
+	at := r.field(&f.place.slot)
+	switch f.shape.kind {
+	case kindSlice:
+		return at.length() == 0
+	case kindPointer:
+		_, ok := at.target()
+		return !ok
+	case kindString:
+		return f.omitEmpty && at.getString() == ""
+	case kindFlag:
+		return !at.getBool()
+	}
+	return false
+}
+
 // along ends and begins elements so that the field's path is open.
 func (w *encoder) along(open []string, f *field, r ref) []string {
-	if f.mode == modeAttr || f.mode == modeAnyAttr {
-		return open
-	}
 	at, ok := f.place.of(r)
 	if !ok || f.mode == modeInner {
 		return open
@@ -57,10 +74,6 @@ func (w *encoder) along(open []string, f *field, r ref) []string {
 // part writes what a field says of the content; of a slice, the values from
 // the given one on.
 func (w *encoder) part(s *shape, f *field, r ref, addressable bool, from int) {
-	switch f.mode {
-	case modeAttr, modeAnyAttr:
-		return
-	}
 	at, ok := f.place.of(r)
 	if !ok {
 		return
@@ -146,7 +159,7 @@ func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
 					w.element(f.shape.elem, at.index(f.shape.elem.typ, n), f, true, c.Element())
 				}
 			case f.omitEmpty && f.empty(at):
-				if f.shape.isScalar() && f.shape.readsEmpty(text(c.Element())) {
+				if f.shape.isScalar() && f.shape.readsEmpty(c.Element().TextString()) {
 					w.b.Element(c.Element())
 				}
 			default:
@@ -156,6 +169,7 @@ func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
 	}
 	for i, f := range p.fields {
 		switch {
+		case f.mode == modeAttr, f.mode == modeAnyAttr:
 		case f.mode == modeChardata && chars:
 		case f.mode == modeChoice && done[i] == 0 && w.isDefault(f, r):
 		case done[i] == 0:
@@ -180,14 +194,21 @@ func (w *encoder) payload(p payload) {
 	case p.element.IsZero():
 		from := w.from
 		w.from = ""
-		if !w.dynamic(reflect.ValueOf(p.value), nil, xmlstream.Element{}) {
-			w.b.Fail(errNothing)
-		}
+		w.value(p)
 		w.from = from
 	case w.from != w.b.Space() && w.inherits(p.element):
 		w.b.Move(p.element)
 	default:
 		w.b.Element(p.element)
+	}
+}
+
+// value writes a payload that the program added.
+func (w *encoder) value(p payload) {
+	if v := reflect.ValueOf(p.value); p.shape != nil && !v.IsNil() {
+		w.element(p.shape, refAt(v), nil, true, xmlstream.Element{})
+	} else if !w.dynamic(v, nil, xmlstream.Element{}) {
+		w.b.Fail(errNothing)
 	}
 }
 

@@ -80,7 +80,7 @@ func (w *encoder) startStruct(s *shape, r ref, f *field, src xmlstream.Element) 
 		if n.tag.Local() == "" {
 			w.b.Start(space, n.local, n.prefix) // which says what is wrong with the name
 		} else {
-			w.b.StartTagIn(space, n.tag)
+			w.b.StartTagIn(space, &n.tag)
 		}
 		return len(n.spaces) > 0
 	case set.Local != "" && set.Space == "" && !none:
@@ -145,11 +145,14 @@ func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
 			}
 		}
 	}
-	for i, f := range p.fields {
-		if f == p.xmlns {
-			continue
-		}
-		if f.mode == modeAttr && !written.has(i) || f.mode == modeAnyAttr {
+	for _, f := range p.attrFields {
+		switch {
+		case f == p.xmlns, f.mode == modeAttr && written.has(f.at):
+		case f.plain && f.shape.kind == kindString && f.mode == modeAttr:
+			if value := r.field(&f.place.slot).getString(); value != "" || !f.omitEmpty {
+				w.b.AttrTag(&f.tag, value)
+			}
+		default:
 			w.attr(s, f, r, addressable, nil)
 		}
 	}
@@ -171,7 +174,7 @@ func (w *encoder) attr(s *shape, f *field, r ref, addressable bool, received *xm
 	}
 	if f.omitEmpty && f.empty(at) {
 		if received != nil && f.shape.readsEmpty(received.String()) {
-			w.b.AttrTag(f.tag, received.String())
+			w.b.AttrTag(&f.tag, received.String())
 		}
 		return
 	}
@@ -247,6 +250,12 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 			return
 		}
 	}
+	if a.kind == kindJID && received == nil {
+		if j := as[JID](r); !j.IsZero() {
+			w.attrText(f, j.full)
+		}
+		return
+	}
 	text, ok, err := a.appendText(w.scratch[:0], r, addressable)
 	w.scratch = text
 	if err != nil {
@@ -266,7 +275,7 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 		w.attrText(f, string(text))
 		return
 	}
-	w.b.AttrTagBytes(f.tag, text)
+	w.b.AttrTagBytes(&f.tag, text)
 }
 
 // oneHop refuses what a pointer or interface of an attribute leads to if that
@@ -286,7 +295,7 @@ func (w *encoder) attrText(f *field, value string) {
 		w.b.Attr(f.tag.Space(), f.local, value)
 		return
 	}
-	w.b.AttrTag(f.tag, value)
+	w.b.AttrTag(&f.tag, value)
 }
 
 // rawAttr writes an attribute that carries its own name. Declarations are the

@@ -118,7 +118,7 @@ type stanza interface {
 // *StanzaFault: of an address, of the priority, or by check. What does not fit
 // elsewhere is a matter of who looks there.
 func readStanza(s stanza, of *shape, e xmlstream.Element) error {
-	var d decoder
+	d := decoder{fresh: true}
 	if err := d.structure(of, refAt(reflect.ValueOf(s)), e); err != nil && err.Type == of.typ {
 		return asFault(err)
 	}

@@ -19,6 +19,7 @@ type Payloads struct{ list []payload }
 type payload struct {
 	element xmlstream.Element
 	value   any
+	shape   *shape // of what the value points to; nil if it is no pointer
 }
 
 // NewPayloads returns the values as payloads: see Add.
@@ -45,7 +46,11 @@ func makePayload(v any) payload {
 		}
 		return payload{element: e}
 	}
-	return payload{value: v}
+	p := payload{value: v}
+	if t := reflect.TypeOf(v); t != nil && t.Kind() == reflect.Pointer {
+		p.shape = shapeAt(t)
+	}
+	return p
 }
 
 // Set replaces the first payload that has the name of v and removes further
@@ -158,14 +163,13 @@ func (p payload) name() xml.Name {
 
 // plan returns the plan of a value's type, nil for an element.
 func (p payload) plan() *plan {
-	t := reflect.TypeOf(p.value)
-	if t == nil {
+	if p.shape != nil {
+		return p.shape.plan
+	}
+	if p.value == nil {
 		return nil
 	}
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	return shapeOf(t).plan
+	return shapeOf(reflect.TypeOf(p.value)).plan
 }
 
 // Get returns the first payload that is a *T by the name in the tag of its
@@ -197,7 +201,7 @@ func Each[T any](p *Payloads) iter.Seq2[*T, error] {
 				continue
 			}
 			v := new(T)
-			if !yield(v, asFault(unmarshal(s, reflect.ValueOf(v), q.element))) {
+			if !yield(v, asFault(unmarshal(s, reflect.ValueOf(v), q.element, true))) {
 				return
 			}
 		}

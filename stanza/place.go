@@ -63,6 +63,13 @@ func (p *place) isShut(r ref) bool {
 // make returns the field of a struct. Embedded pointers on the way that are
 // nil get a new struct.
 func (p *place) make(r ref) ref {
+	if p.next == nil {
+		return r.field(&p.slot)
+	}
+	return p.makeBehind(r)
+}
+
+func (p *place) makeBehind(r ref) ref {
 	for p.next != nil {
 		pointer := r.field(&p.slot)
 		if _, ok := pointer.target(); !ok {

@@ -194,6 +194,8 @@ type plan struct {
 	fields []*field
 	extra  *place // of the embedded Extra; nil if it has none
 
+	attrFields, contentFields []*field // to be written, in their order
+
 	attrs    lookup
 	elements lookup
 	paths    bool // some fields have one
@@ -221,11 +223,13 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		if len(name.spaces) > 0 {
 			space = name.spaces[0]
 		}
+		name.findIDs()
 		name.tag, _ = xmlstream.NewTag(space, name.local, name.prefix)
 	}
 	*p = plan{typ: t, name: name, fields: fields, extra: extra, chardata: -1, inner: -1, any: -1, anyAttr: -1, choice: -1, choiceText: -1}
 	for i, f := range fields {
 		f.at = i
+		f.findIDs()
 		f.shape = makeShape(f.typ, making)
 		if f.fallback != nil {
 			if err := f.shape.setText(refTo(reflect.New(f.typ).Elem()), *f.fallback); err != nil {
@@ -240,6 +244,13 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		f.ours = p.extra != nil
 		f.parent = f.parent || f.ours && f.mode == modeElement && f.spaces == nil
 		p.absent = p.absent || f.required || f.fallback != nil
+		f.plain = f.place.next == nil && f.fallback == nil && f.tag.Local() != "" &&
+			f.shape.marshalText|f.shape.marshalAttr|f.shape.marshalXML|f.shape.value == never
+		if f.mode == modeAttr || f.mode == modeAnyAttr {
+			p.attrFields = append(p.attrFields, f)
+		} else {
+			p.contentFields = append(p.contentFields, f)
+		}
 		behind := &p.behind
 		first := func(at *int) {
 			if *at < 0 {
@@ -335,8 +346,8 @@ func (p *plan) accepts(e xmlstream.Element) bool {
 	if p.name == nil {
 		return false
 	}
-	if len(p.name.spaces) == 1 {
-		return e.Is(p.name.spaces[0], p.name.local)
+	if id := e.NameID(); id != 0 && len(p.name.spaces) > 0 {
+		return slices.Contains(p.name.ids, id)
 	}
 	return p.acceptsName(e.Name())
 }

@@ -30,17 +30,19 @@ type field struct {
 	goName string
 	mode   mode
 	local  string
-	spaces []string // that are read, the first is written; none: any is read
-	parent bool     // the namespace is that of the enclosing element
-	ours   bool     // the struct embeds Extra: names without a namespace mean just that
-	prefix string   // that a namespace which needs a declaration gets
-	path   []string // of elements around it, from the tag "a>b"
+	spaces []string           // that are read, the first is written; none: any is read
+	ids    []xmlstream.NameID // of the name in those namespaces, where it has one
+	parent bool               // the namespace is that of the enclosing element
+	ours   bool               // the struct embeds Extra: names without a namespace mean just that
+	prefix string             // that a namespace which needs a declaration gets
+	path   []string           // of elements around it, from the tag "a>b"
 
 	omitEmpty, required bool
 	fallback            *string // the value of an absent field
 
 	place place
 	shape *shape
+	plain bool          // it is in the struct itself, and its type has no methods for XML
 	tag   xmlstream.Tag // zero for a name that XML has not got
 	next  int           // the next field with that local name, -1 for none
 
@@ -307,15 +309,32 @@ func (f *field) conflicts(g *field) bool {
 // reads reports whether the field takes the attribute or child element that
 // the Cursor stands on, whose local name is the field's.
 func (f *field) reads(c *xmlstream.Cursor) bool {
+	if id := c.NameID(); id != 0 && len(f.spaces) > 0 && !f.parent {
+		return slices.Contains(f.ids, id)
+	}
+	return f.inSpace(c)
+}
+
+// inSpace reports whether the name that the Cursor stands on is in a namespace
+// that the field, or the path to it, may have.
+func (f *field) inSpace(c *xmlstream.Cursor) bool {
 	switch {
 	case f.parent && c.InSpaceOfParent():
 		return true
-	case f.parent && len(f.spaces) == 0:
-		return false
 	case len(f.spaces) > 0:
 		return slices.ContainsFunc(f.spaces, c.HasSpace)
 	}
-	return !f.ours || c.HasSpace("")
+	return !f.parent && (!f.ours || c.HasSpace(""))
+}
+
+// findIDs looks the field's names up in the static table, so that they can be
+// compared without their bytes.
+func (f *field) findIDs() {
+	for _, space := range f.spaces {
+		if id := xmlstream.LookupName(space, f.local); id != 0 {
+			f.ids = append(f.ids, id)
+		}
+	}
 }
 
 var (

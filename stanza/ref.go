@@ -39,6 +39,16 @@ func (r ref) target() (ref, bool) {
 // length returns the length of the slice.
 func (r ref) length() int { return len(*(*[]struct{})(r.p)) }
 
+// extend makes the slice one element longer, if it has room.
+func (r ref) extend() (ok bool) {
+	s := (*[]struct{})(r.p)
+	if len(*s) == cap(*s) {
+		return false
+	}
+	*s = (*s)[:len(*s)+1]
+	return true
+}
+
 // index returns an element of the slice, whose elements are of type elem.
 func (r ref) index(elem reflect.Type, i int) ref {
 	first := unsafe.Pointer(unsafe.SliceData(*(*[]struct{})(r.p)))

@@ -21,6 +21,13 @@ func (r ref) target() (ref, bool) { return ref{r.v.Elem()}, !r.v.IsNil() }
 
 func (r ref) length() int { return r.v.Len() }
 
+func (r ref) extend() (ok bool) {
+	if ok = r.v.Len() < r.v.Cap(); ok {
+		r.v.SetLen(r.v.Len() + 1)
+	}
+	return ok
+}
+
 func (r ref) index(_ reflect.Type, i int) ref { return ref{r.v.Index(i)} }
 
 func (r ref) getString() string  { return r.v.String() }

@@ -86,7 +86,7 @@ func (v *LangText) read(e xmlstream.Element) {
 // writeContent writes the xml:lang and the text into the open tag.
 func (v *LangText) writeContent(b *xmlstream.Builder) {
 	if v.HasLang || v.Lang != "" {
-		b.AttrTag(langTag, v.Lang)
+		b.AttrTag(&langTag, v.Lang)
 	}
 	b.Text(v.Value)
 }

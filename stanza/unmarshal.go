@@ -29,12 +29,13 @@ func Unmarshal(e xmlstream.Element, v any) error {
 	if !e.IsOwned() {
 		e = e.Clone()
 	}
-	return unmarshal(shapeAt(val.Type()), val, e)
+	return unmarshal(shapeAt(val.Type()), val, e, false)
 }
 
-// unmarshal reads an owned element into what a pointer points to.
-func unmarshal(s *shape, pointer reflect.Value, e xmlstream.Element) error {
-	var d decoder
+// unmarshal reads an owned element into what a pointer points to; fresh says
+// that this is new.
+func unmarshal(s *shape, pointer reflect.Value, e xmlstream.Element, fresh bool) error {
+	d := decoder{fresh: fresh}
 	if err := d.element(s, refAt(pointer), e); err != nil {
 		return err
 	}
@@ -75,6 +76,7 @@ var errDepth = errors.New("the elements are nested too deeply")
 // given are shared: they are owned.
 type decoder struct {
 	depth int
+	fresh bool // what it reads into is new, with zeros beyond the length of slices
 }
 
 func fault(s *shape, e xmlstream.Element, err error) *DecodeError {
@@ -116,7 +118,7 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	}
 	switch s.kind {
 	case kindJID, kindTime:
-		return fault(s, e, s.setText(r, text(e)))
+		return fault(s, e, s.setText(r, e.TextString()))
 	case kindLangText:
 		as[LangText](r).read(e)
 		return nil
@@ -136,7 +138,7 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 			}
 		}
 		if s.unmarshalText != never {
-			return fault(s, e, s.setText(r, text(e))).from(true)
+			return fault(s, e, s.setText(r, e.TextString())).from(true)
 		}
 	}
 	if s.err != nil {
@@ -144,7 +146,7 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	}
 	switch s.kind {
 	case kindString, kindBool, kindInt, kindUint, kindFloat, kindBytes:
-		return fault(s, e, s.setText(r, text(e)))
+		return fault(s, e, s.setText(r, e.TextString()))
 	case kindStruct:
 		if d.depth++; d.depth > maxDepth {
 			return fault(s, e, errDepth)
@@ -156,23 +158,33 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 		*as[xml.Name](r) = e.Name()
 		return nil
 	case kindSlice:
-		v := r.value(s.typ)
-		n := v.Len()
-		used := n < v.Cap()
-		v.Grow(1)
-		v.SetLen(n + 1)
-		if used {
-			v.Index(n).SetZero()
-		}
-		err := d.element(s.elem, refTo(v.Index(n)), e)
-		if err != nil && !s.elem.keepsFaults() {
-			v.SetLen(n)
-		}
-		return err
+		return d.item(s, r, e, nil)
 	case kindInterface:
 		return nil
 	}
 	return fault(s, e, fmt.Errorf("the type %s cannot be read from an element", s.typ))
+}
+
+// item reads an element into a new element of a slice. If that must grow, it
+// gets room for those that follow the Cursor, which may be nil.
+func (d *decoder) item(s *shape, r ref, e xmlstream.Element, c *xmlstream.Cursor) *DecodeError {
+	n := r.length()
+	switch {
+	case !r.extend():
+		more := 0
+		if c != nil {
+			more = c.Remaining()
+		}
+		r.value(s.typ).Grow(1 + more)
+		r.extend()
+	case !d.fresh:
+		r.value(s.typ).Index(n).SetZero()
+	}
+	err := d.element(s.elem, r.index(s.elem.typ, n), e)
+	if err != nil && !s.elem.keepsFaults() {
+		r.value(s.typ).SetLen(n)
+	}
+	return err
 }
 
 // keepsFaults reports whether a value that does not fit stays in its slice: an
@@ -182,23 +194,6 @@ func (s *shape) keepsFaults() bool {
 		s = s.elem
 	}
 	return s.kind == kindStruct && s.plan.extra != nil
-}
-
-// text returns the element's own character data. It costs nothing where no
-// child interrupts it.
-func text(e xmlstream.Element) string {
-	c := e.Cursor()
-	first, pieces := "", 0
-	for k := c.Next(); k != xmlstream.None; k = c.Next() {
-		if k != xmlstream.KindText {
-			continue
-		}
-		if pieces++; pieces > 1 {
-			return string(e.Text())
-		}
-		first = c.String()
-	}
-	return first
 }
 
 // unmarshalXML hands an element to a type that reads itself with encoding/xml,
@@ -258,7 +253,9 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *Decode
 				if f := p.fields[i]; f.reads(&c) {
 					handled = true
 					taken.add(i)
-					note(f, c.Offset(), f.shape.setAttr(f.place.make(r), &c))
+					if err := f.shape.setAttr(f.place.make(r), &c); err != nil {
+						note(f, c.Offset(), err)
+					}
 				}
 			}
 			if !handled && p.anyAttr >= 0 {
@@ -337,11 +334,16 @@ func (d *decoder) child(p *plan, r ref, c *xmlstream.Cursor, taken *seen) (*Deco
 	if f.mode == modeChoice {
 		at.setString(c.LocalString())
 		if p.choiceText >= 0 {
-			p.fields[p.choiceText].place.make(r).setString(text(c.Element()))
+			p.fields[p.choiceText].place.make(r).setString(c.Element().TextString())
 		}
 		return nil, true
 	}
-	err := d.element(f.shape, at, c.Element())
+	var err *DecodeError
+	if f.shape.kind == kindSlice && !f.shape.reads {
+		err = d.item(f.shape, at, c.Element(), c)
+	} else {
+		err = d.element(f.shape, at, c.Element())
+	}
 	if err != nil && err.Field == "" && f.shape.isScalar() {
 		err.Type, err.Field = p.typ, f.goName
 	}
@@ -354,7 +356,7 @@ func (p *plan) alongPath(c *xmlstream.Cursor, parents []string) (is *field, insi
 	n := len(parents)
 	local := string(c.Local())
 	for _, f := range p.fields {
-		if f.mode != modeElement && f.mode != modeAny || len(f.path) < n || !slices.Equal(f.path[:n], parents) || !f.reads(c) {
+		if f.mode != modeElement && f.mode != modeAny || len(f.path) < n || !slices.Equal(f.path[:n], parents) || !f.inSpace(c) {
 			continue
 		}
 		if len(f.path) == n && f.local == local {
@@ -395,7 +397,10 @@ func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string, 
 
 // checkName compares the element's name with XMLName.
 func (p *plan) checkName(e xmlstream.Element) error {
-	if p.name.local == "" || len(p.name.spaces) == 1 && e.Is(p.name.spaces[0], p.name.local) {
+	if p.name.local == "" {
+		return nil
+	}
+	if id := e.NameID(); id != 0 && slices.Contains(p.name.ids, id) {
 		return nil
 	}
 	name := e.Name()

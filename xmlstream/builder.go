@@ -1,6 +1,7 @@
 package xmlstream
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -27,8 +28,8 @@ type Builder struct {
 	declared []Prefix
 	inTag    bool
 	done     bool
-	attrs    []Prefix // attributes and declarations of the open tag, by name
-	used     int      // generated prefixes
+	used     int    // generated prefixes
+	needle   []byte // what stands looks for
 }
 
 type builderElement struct {
@@ -48,7 +49,7 @@ func NewBuilder(dst []byte, c Context) *Builder {
 
 // Reset starts a new element that is appended to dst.
 func (b *Builder) Reset(dst []byte, c Context) {
-	*b = Builder{context: c, dst: dst, from: len(dst), limits: &defaultLimits, open: b.open[:0], declared: b.declared[:0], attrs: b.attrs[:0]}
+	*b = Builder{context: c, dst: dst, from: len(dst), limits: &defaultLimits, open: b.open[:0], declared: b.declared[:0], needle: b.needle[:0]}
 	b.declared = append(b.declared, c.prefixes...)
 }
 
@@ -112,20 +113,28 @@ func (b *Builder) Start(space, local, prefixHint string) {
 	b.start(space, local, prefixHint)
 }
 
-// start begins an element whose name has been checked.
-func (b *Builder) start(space, local, prefixHint string) {
-	if b.err != nil {
-		return
-	}
-	if b.done {
+// mayStart reports whether an element may begin here, and closes the tag
+// around it.
+func (b *Builder) mayStart() bool {
+	switch {
+	case b.err != nil:
+		return false
+	case b.done:
 		b.errorf("xmlstream: Start after the element has ended")
-		return
-	}
-	if len(b.open) >= b.limits.Depth {
+		return false
+	case len(b.open) >= b.limits.Depth:
 		b.errorf("xmlstream: elements are nested deeper than %d", b.limits.Depth)
-		return
+		return false
 	}
 	b.closeTag()
+	return true
+}
+
+// start begins an element whose name has been checked.
+func (b *Builder) start(space, local, prefixHint string) {
+	if !b.mayStart() {
+		return
+	}
 	inherited := b.defaultSpace()
 	e := builderElement{space: space, defaultSpace: inherited, declared: len(b.declared)}
 	b.dst = append(b.dst, '<')
@@ -146,7 +155,6 @@ func (b *Builder) start(space, local, prefixHint string) {
 	e.nameEnd = len(b.dst)
 	b.open = append(b.open, e)
 	b.inTag = true
-	b.attrs = b.attrs[:0]
 	if declare {
 		b.declare(prefix, space)
 	}
@@ -170,7 +178,7 @@ func (b *Builder) Declare(prefix, space string) {
 	case prefix == "" && (space == "" || unprefixed && space != e.space),
 		prefix != "" && (space == "" || !isNCName(prefix) || prefix == "xml" || prefix == "xmlns"),
 		at >= 0 && (at >= e.declared || b.declared[at].Space != space),
-		slices.Contains(b.attrs, Prefix{prefix, xmlnsSpace}):
+		b.stands("xmlns", prefix):
 		b.errorf("%w: the prefix %q cannot be declared here for %q", ErrUnencodable, shorten(prefix), shorten(space))
 		return
 	}
@@ -190,8 +198,31 @@ func (b *Builder) declare(prefix, space string) {
 		b.dst = append(append(append(b.dst, " xmlns:"...), prefix...), "='"...)
 		b.declared = append(b.declared, Prefix{prefix, space})
 	}
-	b.attrs = append(b.attrs, Prefix{prefix, xmlnsSpace})
 	b.value(space)
+}
+
+// stands reports whether an attribute or declaration stands in the open tag:
+// between a space and "='", which no value has in it unescaped.
+func (b *Builder) stands(prefix, local string) bool {
+	n := append(b.needle[:0], ' ')
+	n = append(n, prefix...)
+	if prefix != "" && local != "" {
+		n = append(n, ':')
+	}
+	n = append(append(n, local...), "='"...)
+	b.needle = n
+	return bytes.Contains(b.dst[b.open[len(b.open)-1].nameEnd:], n)
+}
+
+// hasAttr reports whether the open tag has the attribute, whatever its prefix.
+func (b *Builder) hasAttr(space, local string) bool {
+	switch space {
+	case "":
+		return b.stands("", local)
+	case xmlSpace:
+		return b.stands("xml", local)
+	}
+	return slices.ContainsFunc(b.declared, func(p Prefix) bool { return p.Space == space && b.stands(p.Name, local) })
 }
 
 // value writes an attribute value and its closing quote.
@@ -247,11 +278,9 @@ func (b *Builder) Attr(space, local, value string) {
 		b.errorf("%w: declarations are written by the Builder, not as attributes", ErrUnencodable)
 		return
 	}
-	for _, a := range b.attrs {
-		if a.Name == local && a.Space == space {
-			b.errorf("%w: the attribute %q stands twice", ErrUnencodable, shorten(local))
-			return
-		}
+	if b.hasAttr(space, local) {
+		b.errorf("%w: the attribute %q stands twice", ErrUnencodable, shorten(local))
+		return
 	}
 	b.startAttr(space, local)
 	b.value(value)
@@ -259,7 +288,6 @@ func (b *Builder) Attr(space, local, value string) {
 
 // startAttr writes an attribute up to its opening quote.
 func (b *Builder) startAttr(space, local string) {
-	b.attrs = append(b.attrs, Prefix{local, space})
 	prefix := ""
 	if space != "" {
 		var ok bool
@@ -399,7 +427,7 @@ func (b *Builder) End() {
 		b.dst = append(b.dst, "/>"...)
 		b.inTag = false
 	} else {
-		b.dst = append(b.dst, "</"...)
+		b.dst = append(b.dst, '<', '/')
 		b.dst = append(b.dst, b.dst[e.nameAt:e.nameEnd]...)
 		b.dst = append(b.dst, '>')
 	}

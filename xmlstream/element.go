@@ -211,6 +211,21 @@ func (e Element) Text() []byte {
 	return clip(text)
 }
 
+// TextString returns Text as a string. In an [Owned] or Clone it is a part of
+// the document's own memory, unless child elements interrupt the text;
+// elsewhere it is copied.
+func (e Element) TextString() string {
+	d := e.doc()
+	first, end := d.content(e.index), d.tape[e.index].next
+	switch {
+	case first == end:
+		return ""
+	case first+1 == end && d.tape[first].kind() == nodeText:
+		return d.string(d.decoded(&d.tape[first]))
+	}
+	return string(e.Text())
+}
+
 // Lang returns the xml:lang in scope, from the element up to the stream
 // header, empty if none. The bytes live as long as the Element; one that comes
 // from the header is allocated.

@@ -27,7 +27,7 @@ func Types() stanza.Types {
 // State is the local name of the element for a state, "" for none.
 type State string
 
-// The states of XEP-0085 §3.
+// The states of XEP-0085.
 const (
 	StateActive    State = "active"
 	StateComposing State = "composing"
@@ -36,7 +36,7 @@ const (
 	StatePaused    State = "paused"
 )
 
-// Active says that the user looks at the chat (XEP-0085 §3):
+// Active says that the user looks at the chat (XEP-0085):
 //
 //	<active xmlns='http://jabber.org/protocol/chatstates'/>
 type Active struct {
@@ -44,7 +44,7 @@ type Active struct {
 	stanza.Extra
 }
 
-// Composing says that the user writes (XEP-0085 §3):
+// Composing says that the user writes (XEP-0085):
 //
 //	<composing xmlns='http://jabber.org/protocol/chatstates'/>
 type Composing struct {
@@ -52,7 +52,7 @@ type Composing struct {
 	stanza.Extra
 }
 
-// Gone says that the user has left the chat (XEP-0085 §3):
+// Gone says that the user has left the chat (XEP-0085):
 //
 //	<gone xmlns='http://jabber.org/protocol/chatstates'/>
 type Gone struct {
@@ -60,8 +60,7 @@ type Gone struct {
 	stanza.Extra
 }
 
-// Inactive says that the user has not looked at the chat for a while (XEP-0085
-// §3):
+// Inactive says that the user has not looked at the chat for a while (XEP-0085):
 //
 //	<inactive xmlns='http://jabber.org/protocol/chatstates'/>
 type Inactive struct {
@@ -69,7 +68,7 @@ type Inactive struct {
 	stanza.Extra
 }
 
-// Paused says that the user has begun to write and stopped (XEP-0085 §3):
+// Paused says that the user has begun to write and stopped (XEP-0085):
 //
 //	<paused xmlns='http://jabber.org/protocol/chatstates'/>
 type Paused struct {

@@ -20,7 +20,7 @@ const (
 // Types are the types of this package, for stanza.NewCodec.
 func Types() stanza.Types { return stanza.Join(stanza.TypeOf[Delay](), stanza.TypeOf[Legacy]()) }
 
-// Delay is in a stanza that was held up (XEP-0203 §3):
+// Delay is in a stanza that was held up (XEP-0203):
 //
 //	<delay xmlns='urn:xmpp:delay' from='example.org' stamp='2025-06-01T12:00:00Z'>stored</delay>
 type Delay struct {
@@ -34,7 +34,7 @@ type Delay struct {
 	stanza.Extra
 }
 
-// Legacy is the older form of Delay (XEP-0091 §2), only to be read:
+// Legacy is the older form of Delay (XEP-0091), only to be read:
 //
 //	<x xmlns='jabber:x:delay' from='example.org' stamp='20250601T12:00:00'>stored</x>
 type Legacy struct {

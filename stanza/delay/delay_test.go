@@ -63,3 +63,10 @@ func TestOf(t *testing.T) {
 		})
 	}
 }
+
+func TestLegacyTimeIsInUTC(t *testing.T) {
+	east := delay.LegacyTime{Time: noon.In(time.FixedZone("", 7200))}
+	if out, err := stanza.Append(nil, &delay.Legacy{Stamp: east}); err != nil || string(out) != "<x xmlns='jabber:x:delay' stamp='20250601T12:00:00'/>" {
+		t.Errorf("%s, %v", out, err)
+	}
+}

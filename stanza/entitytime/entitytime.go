@@ -16,7 +16,7 @@ const Namespace = "urn:xmpp:time"
 // Types are the types of this package, for stanza.NewCodec.
 func Types() stanza.Types { return stanza.TypeOf[Time]() }
 
-// Time asks for the time, or says it (XEP-0202 §3):
+// Time asks for the time, or says it (XEP-0202):
 //
 //	<time xmlns='urn:xmpp:time'><tzo>+02:00</tzo><utc>2025-06-01T10:00:00Z</utc></time>
 type Time struct {

@@ -18,7 +18,7 @@ const Namespace = "urn:xmpp:forward:0"
 func Types() stanza.Types { return stanza.TypeOf[Forwarded]() }
 
 // Forwarded holds one stanza, as its payload, and when it was sent first
-// (XEP-0297 §3):
+// (XEP-0297):
 //
 //	<forwarded xmlns='urn:xmpp:forward:0'>
 //	  <delay xmlns='urn:xmpp:delay' stamp='2025-06-01T12:00:00Z'/>

@@ -18,7 +18,7 @@ func Types() stanza.Types {
 }
 
 // NoPermanentStore asks that the message is kept until it is delivered and no
-// longer (XEP-0334 §4.1):
+// longer (XEP-0334):
 //
 //	<no-permanent-store xmlns='urn:xmpp:hints'/>
 type NoPermanentStore struct {
@@ -26,7 +26,7 @@ type NoPermanentStore struct {
 	stanza.Extra
 }
 
-// NoStore asks that the message is not kept at all (XEP-0334 §4.2):
+// NoStore asks that the message is not kept at all (XEP-0334):
 //
 //	<no-store xmlns='urn:xmpp:hints'/>
 type NoStore struct {
@@ -35,7 +35,7 @@ type NoStore struct {
 }
 
 // NoCopy asks that the message goes to the client that it is addressed to and
-// to no other (XEP-0334 §4.3):
+// to no other (XEP-0334):
 //
 //	<no-copy xmlns='urn:xmpp:hints'/>
 type NoCopy struct {
@@ -43,7 +43,7 @@ type NoCopy struct {
 	stanza.Extra
 }
 
-// Store asks that the message is kept, although it has no body (XEP-0334 §4.4):
+// Store asks that the message is kept, although it has no body (XEP-0334):
 //
 //	<store xmlns='urn:xmpp:hints'/>
 type Store struct {

@@ -14,7 +14,7 @@ const Namespace = "jabber:iq:last"
 // Types are the types of this package, for stanza.NewCodec.
 func Types() stanza.Types { return stanza.TypeOf[Query]() }
 
-// Query asks for the last activity, or says it (XEP-0012 §2):
+// Query asks for the last activity, or says it (XEP-0012):
 //
 //	<query xmlns='jabber:iq:last' seconds='903'>Off to lunch</query>
 type Query struct {

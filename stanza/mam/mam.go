@@ -96,7 +96,7 @@ type Prefs struct {
 // word that was on the wire.
 type Default string
 
-// The defaults of XEP-0441 §2.
+// The defaults of XEP-0441.
 const (
 	DefaultAlways Default = "always"
 	DefaultNever  Default = "never"
@@ -139,9 +139,9 @@ var ErrSender = errors.New("mam: the result does not come from the archive that 
 // was sent to, the zero JID for the user's own account; own is the address that
 // the client is bound to.
 //
-// A result counts only if the archive sent it (XEP-0313 §9), so that nobody can
-// invent a past: otherwise the error is ErrSender, and the message is to be
-// dropped whole. That the QueryID is one's own is for the caller to compare. An
+// A result counts only if the archive sent it (XEP-0313, Security
+// Considerations), so that nobody can invent a past: otherwise the error is
+// ErrSender, and the message is to be dropped whole. That the QueryID is one's own is for the caller to compare. An
 // archive may hold anything that others have sent, faulty stanzas too: those of
 // the Forwarded are an error of its methods.
 func Open(m *stanza.Message, archive, own stanza.JID) (*Result, error) {

@@ -17,7 +17,7 @@ func Types() stanza.Types {
 	)
 }
 
-// Markable says that the message may be answered with a marker (XEP-0333 §4.1):
+// Markable says that the message may be answered with a marker (XEP-0333):
 //
 //	<markable xmlns='urn:xmpp:chat-markers:0'/>
 type Markable struct {
@@ -25,8 +25,8 @@ type Markable struct {
 	stanza.Extra
 }
 
-// Displayed says that the user has seen everything up to a message (XEP-0333
-// §4.1). ID is that of the message, in a room the stanza-id by the room (see the
+// Displayed says that the user has seen everything up to a message (XEP-0333).
+// ID is that of the message, in a room the stanza-id by the room (see the
 // package stanzaid):
 //
 //	<displayed xmlns='urn:xmpp:chat-markers:0' id='m7'/>

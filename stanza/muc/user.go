@@ -85,7 +85,7 @@ func (u *User) Has(code int) bool {
 //
 //	<status code='110'/>
 type Status struct {
-	Code int `xml:"code,attr"`
+	Code int `xml:"code,attr,omitempty"`
 	stanza.Extra
 }
 

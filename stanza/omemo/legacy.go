@@ -20,7 +20,7 @@ type LegacyEncrypted struct {
 
 // LegacyHeader has the keys for the devices of all recipients.
 type LegacyHeader struct {
-	SenderDevice uint32        `xml:"sid,attr"`
+	SenderDevice uint32        `xml:"sid,attr,omitempty"`
 	Keys         []LegacyKey   `xml:"key"`
 	IV           stanza.Base64 `xml:"iv,omitempty"`
 	stanza.Extra
@@ -28,7 +28,7 @@ type LegacyHeader struct {
 
 // LegacyKey is the key for one device.
 type LegacyKey struct {
-	Device uint32        `xml:"rid,attr"`
+	Device uint32        `xml:"rid,attr,omitempty"`
 	PreKey bool          `xml:"prekey,attr,omitempty"` // Data is a PreKeySignalMessage
 	Data   stanza.Base64 `xml:",chardata"`
 	stanza.Extra

@@ -51,7 +51,7 @@ type Encrypted struct {
 
 // Header has the keys for the devices of all recipients.
 type Header struct {
-	SenderDevice uint32 `xml:"sid,attr"`
+	SenderDevice uint32 `xml:"sid,attr,omitempty"`
 	Keys         []Keys `xml:"keys"`
 	stanza.Extra
 }
@@ -65,7 +65,7 @@ type Keys struct {
 
 // Key is the key for one device.
 type Key struct {
-	Device      uint32        `xml:"rid,attr"`
+	Device      uint32        `xml:"rid,attr,omitempty"`
 	KeyExchange bool          `xml:"kex,attr,omitempty"` // Data is an OMEMOKeyExchange
 	Data        stanza.Base64 `xml:",chardata"`
 	stanza.Extra
@@ -82,7 +82,7 @@ type Devices struct {
 
 // Device is a device; LabelSig is the signature of its label.
 type Device struct {
-	ID       uint32        `xml:"id,attr"`
+	ID       uint32        `xml:"id,attr,omitempty"`
 	Label    string        `xml:"label,attr,omitempty"`
 	LabelSig stanza.Base64 `xml:"labelsig,attr,omitempty"`
 	stanza.Extra

@@ -10,7 +10,7 @@ const Namespace = "urn:xmpp:ping"
 // Types are the types of this package, for stanza.NewCodec.
 func Types() stanza.Types { return stanza.TypeOf[Ping]() }
 
-// Ping is the payload of an IQ of type get (XEP-0199 §3):
+// Ping is the payload of an IQ of type get (XEP-0199):
 //
 //	<ping xmlns='urn:xmpp:ping'/>
 type Ping struct {

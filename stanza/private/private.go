@@ -11,7 +11,7 @@ const Namespace = "jabber:iq:private"
 func Types() stanza.Types { return stanza.TypeOf[Query]() }
 
 // Query holds one element to be kept, or an empty one that asks for what is
-// kept under its name (XEP-0049 §3):
+// kept under its name (XEP-0049):
 //
 //	<query xmlns='jabber:iq:private'><notes xmlns='urn:example:notes'>…</notes></query>
 //

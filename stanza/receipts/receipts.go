@@ -11,7 +11,7 @@ const Namespace = "urn:xmpp:receipts"
 func Types() stanza.Types { return stanza.Join(stanza.TypeOf[Request](), stanza.TypeOf[Received]()) }
 
 // Request asks for a receipt of the message that it is in, which must have an
-// id (XEP-0184 §5):
+// id (XEP-0184 §7):
 //
 //	<request xmlns='urn:xmpp:receipts'/>
 type Request struct {
@@ -19,7 +19,7 @@ type Request struct {
 	stanza.Extra
 }
 
-// Received is the receipt of the message with that id (XEP-0184 §5):
+// Received is the receipt of the message with that id (XEP-0184 §7):
 //
 //	<received xmlns='urn:xmpp:receipts' id='m7'/>
 type Received struct {
@@ -30,8 +30,9 @@ type Received struct {
 
 // Answer returns the receipt for a message, nil if it asks for none, has no id,
 // or is an error, or a receipt itself, which must not be answered (XEP-0184
-// §5.6). It tells the sender that the user is online: to whom it may be sent is
-// the caller's decision (§8).
+// §5.4). It tells the sender that the user is online: to whom it may be sent is
+// the caller's decision (§8). A message that comes from an archive has been
+// answered before (§5.5).
 func Answer(m *stanza.Message) *stanza.Message {
 	if m.ID == "" || m.Type == stanza.MessageError {
 		return nil

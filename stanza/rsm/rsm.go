@@ -38,7 +38,7 @@ type Set struct {
 	stanza.Extra
 }
 
-// First names the first item of a page (XEP-0059 §2.2):
+// First names the first item of a page (XEP-0059):
 //
 //	<first index='20'>m5</first>
 type First struct {

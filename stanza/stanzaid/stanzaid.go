@@ -13,7 +13,7 @@ func Types() stanza.Types {
 }
 
 // StanzaID is the id that an entity on the way gave to a stanza, such as an
-// archive or a room (XEP-0359 §3.1):
+// archive or a room (XEP-0359):
 //
 //	<stanza-id xmlns='urn:xmpp:sid:0' id='m7' by='me@example.org'/>
 //
@@ -25,7 +25,7 @@ type StanzaID struct {
 	stanza.Extra
 }
 
-// OriginID is the id that the sender gave (XEP-0359 §3.2). It is unique only if
+// OriginID is the id that the sender gave (XEP-0359). It is unique only if
 // the sender wants it to be:
 //
 //	<origin-id xmlns='urn:xmpp:sid:0' id='m7'/>
@@ -39,9 +39,9 @@ type OriginID struct {
 // than one.
 //
 // It may be believed only if the entity says by service discovery that it knows
-// urn:xmpp:sid:0, and so removes what others have written in its name (XEP-0359
-// §5), and if the stanza has passed it: by is the room that the message comes
-// from, or the user's own bare address.
+// urn:xmpp:sid:0, and so replaces what others have written in its name
+// (XEP-0359), and if the stanza has passed it: by is the room that the message
+// comes from, or the user's own bare address.
 func By(p *stanza.Payloads, by stanza.JID) string {
 	id := ""
 	for s, err := range stanza.Each[StanzaID](p) {

@@ -10,7 +10,7 @@ const Namespace = "jabber:iq:version"
 // Types are the types of this package, for stanza.NewCodec.
 func Types() stanza.Types { return stanza.TypeOf[Query]() }
 
-// Query asks for the software, or says it (XEP-0092 §3):
+// Query asks for the software, or says it (XEP-0092):
 //
 //	<query xmlns='jabber:iq:version'><name>Wire</name><version>1.2</version><os>Plan 9</os></query>
 type Query struct {

@@ -216,7 +216,7 @@ func attributesOf(column string) (names []xml.Name) {
 // them there are, its attributes, or what is in it.
 var (
 	childName  = regexp.MustCompile(`\b([a-z][a-z0-9-]*)[*+?@(]`)
-	childAttrs = regexp.MustCompile(`@([a-z][a-z0-9,-]*)`)
+	childAttrs = regexp.MustCompile(`@([a-z][a-z0-9-]*(?:,[a-z0-9-]+)*)`)
 )
 
 // anywhere reports whether is holds for one of the elements or what is inside.

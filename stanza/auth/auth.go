@@ -24,7 +24,7 @@ func Types() stanza.Types {
 	)
 }
 
-// Feature is the stream feature (XEP-0078 §4):
+// Feature is the stream feature (XEP-0078):
 //
 //	<auth xmlns='http://jabber.org/features/iq-auth'/>
 type Feature struct {
@@ -32,7 +32,7 @@ type Feature struct {
 	stanza.Extra
 }
 
-// Query is the payload of an IQ (XEP-0078 §3): in the result of a get the
+// Query is the payload of an IQ (XEP-0078): in the result of a get the
 // fields to fill in, which are there and empty; in a set either Password or
 // Digest. A nil field is not there:
 //
@@ -51,7 +51,7 @@ type Query struct {
 }
 
 // Digest returns the text of the digest: the SHA-1 of the stream ID and the
-// password, in hexadecimal (XEP-0078 §3.3).
+// password, in hexadecimal (XEP-0078).
 func Digest(streamID, password string) string {
 	sum := sha1.Sum([]byte(streamID + password))
 	return hex.EncodeToString(sum[:])

@@ -21,7 +21,7 @@ func Types() stanza.Types {
 }
 
 // Bind has two forms. In the Inline of an Authentication it offers binding, and
-// what can be done with it (XEP-0386 §4):
+// what can be done with it (XEP-0386):
 //
 //	<bind xmlns='urn:xmpp:bind:0'>
 //	  <inline>
@@ -69,7 +69,7 @@ func (b *Bind) Offers(feature string) bool {
 	return false
 }
 
-// Bound says, in a Success, that a resource is bound (XEP-0386 §5). Payloads
+// Bound says, in a Success, that a resource is bound (XEP-0386). Payloads
 // are the results of further requests, such as an *sm.Enabled:
 //
 //	<bound xmlns='urn:xmpp:bind:0'>
@@ -84,7 +84,7 @@ type Bound struct {
 	stanza.Extra
 }
 
-// Metadata is what the archive holds (XEP-0313 §5.2): its first and its last
+// Metadata is what the archive holds (XEP-0313): its first and its last
 // message, neither if it is empty.
 type Metadata struct {
 	Start *Archived `xml:"start"`

@@ -58,7 +58,7 @@ type Caps2 struct {
 	stanza.Extra
 }
 
-// Hash is the value of a hash function (XEP-0300 §3).
+// Hash is the value of a hash function (XEP-0300).
 type Hash struct {
 	Algo  string        `xml:"algo,attr,omitempty"` // such as "sha-256"
 	Value stanza.Base64 `xml:",chardata"`
@@ -66,7 +66,7 @@ type Hash struct {
 }
 
 // Query returns the node of the disco#info query that asks what the hash stands
-// for (XEP-0390 §4.3).
+// for (XEP-0390).
 func (h *Hash) Query() string {
 	return Namespace2 + "#" + h.Algo + "." + base64.StdEncoding.EncodeToString(h.Value)
 }
@@ -77,7 +77,7 @@ func Ver(input []byte, function crypto.Hash) string {
 	return base64.StdEncoding.EncodeToString(sum(input, function))
 }
 
-// HashOf returns the Hash that an Input2 has (XEP-0390 §4.1).
+// HashOf returns the Hash that an Input2 has (XEP-0390).
 func HashOf(input []byte, function crypto.Hash) Hash {
 	return Hash{Algo: Algo(function), Value: sum(input, function)}
 }

@@ -159,7 +159,7 @@ func (in *info) refuseSeparators() error {
 	return nil
 }
 
-// Input2 returns the bytes whose hashes stand in a Caps2 (XEP-0390 §4.1), from
+// Input2 returns the bytes whose hashes stand in a Caps2 (XEP-0390), from
 // the result of a disco#info query. What it puts between texts cannot stand in
 // XML, so that different results have different inputs.
 func Input2(query xmlstream.Element) ([]byte, error) {

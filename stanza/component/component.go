@@ -62,7 +62,7 @@ func (h *Handshake) Proves(streamID, secret string) bool {
 }
 
 // Bind offers the binding of host names as a stream feature, and asks for one
-// in an IQ of type set (XEP-0225 §3.2):
+// in an IQ of type set (XEP-0225):
 //
 //	<bind xmlns='urn:xmpp:component:0'><required/></bind>
 //
@@ -74,7 +74,7 @@ type Bind struct {
 	stanza.Extra
 }
 
-// Unbind gives a host name up, in an IQ of type set (XEP-0225 §3.3):
+// Unbind gives a host name up, in an IQ of type set (XEP-0225):
 //
 //	<unbind xmlns='urn:xmpp:component:0'><hostname>gate.example.test</hostname></unbind>
 type Unbind struct {

@@ -14,7 +14,7 @@ const (
 	NamespaceFeature = "http://jabber.org/features/compress"
 )
 
-// Methods (XEP-0138 §8, XEP-0229, XEP-0322).
+// Methods (XEP-0138, XEP-0229, XEP-0322).
 const (
 	Zlib = "zlib"
 	LZW  = "lzw"
@@ -42,7 +42,7 @@ type Feature struct {
 	stanza.Extra
 }
 
-// Compress asks for a method (XEP-0138 §2.2):
+// Compress asks for a method (XEP-0138):
 //
 //	<compress xmlns='http://jabber.org/protocol/compress'><method>zlib</method></compress>
 type Compress struct {
@@ -51,7 +51,7 @@ type Compress struct {
 	stanza.Extra
 }
 
-// Compressed agrees: the new stream is compressed (XEP-0138 §2.2):
+// Compressed agrees: the new stream is compressed (XEP-0138):
 //
 //	<compressed xmlns='http://jabber.org/protocol/compress'/>
 type Compressed struct {

@@ -10,7 +10,7 @@ import (
 // Condition is a compression error condition: the word that was on the wire.
 type Condition string
 
-// The conditions of XEP-0138 §3.
+// The conditions of XEP-0138.
 const (
 	SetupFailed       Condition = "setup-failed"
 	ProcessingFailed  Condition = "processing-failed"
@@ -18,7 +18,7 @@ const (
 )
 
 // Failure refuses compression; the stream goes on without. In a stream error it
-// says that compressed data cannot be read (XEP-0138 §3). It has a condition of
+// says that compressed data cannot be read (XEP-0138). It has a condition of
 // its own namespace, or one of stanzas:
 //
 //	<failure xmlns='http://jabber.org/protocol/compress'><unsupported-method/></failure>

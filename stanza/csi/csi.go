@@ -16,7 +16,7 @@ func Types() stanza.Types {
 	)
 }
 
-// Feature is the stream feature (XEP-0352 §4.1):
+// Feature is the stream feature (XEP-0352):
 //
 //	<csi xmlns='urn:xmpp:csi:0'/>
 type Feature struct {
@@ -24,7 +24,7 @@ type Feature struct {
 	stanza.Extra
 }
 
-// Active says that the user looks at the client (XEP-0352 §4.2). Neither it nor
+// Active says that the user looks at the client (XEP-0352). Neither it nor
 // Inactive is answered:
 //
 //	<active xmlns='urn:xmpp:csi:0'/>
@@ -34,7 +34,7 @@ type Active struct {
 }
 
 // Inactive says that nobody looks, so that the server may hold back what can
-// wait (XEP-0352 §4.2):
+// wait (XEP-0352):
 //
 //	<inactive xmlns='urn:xmpp:csi:0'/>
 type Inactive struct {

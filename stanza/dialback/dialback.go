@@ -66,6 +66,7 @@ type Result struct {
 	XMLName struct{}      `xml:"jabber:server:dialback result" xmpp:"prefix=db"`
 	From    stanza.JID    `xml:"from,attr,omitempty"`
 	To      stanza.JID    `xml:"to,attr,omitempty"`
+	ID      string        `xml:"id,attr,omitempty"` // the stream ID, which ejabberd repeats here
 	Type    Type          `xml:"type,attr,omitempty"`
 	Error   *stanza.Error `xml:"jabber:server error"`
 	Key     string        `xml:",chardata"` // maybe with white space around; see KeyIs
@@ -87,7 +88,7 @@ type Verify struct {
 	stanza.Extra
 }
 
-// Key returns the key that an originating server sends (XEP-0185 §2): it
+// Key returns the key that an originating server sends (XEP-0185): it
 // depends on all that it is good for, so that it is good for nothing else. The
 // stream ID is the one that the receiving server gave.
 func Key(secret, receiving, originating, streamID string) string {

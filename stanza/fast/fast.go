@@ -21,13 +21,13 @@ func Types() stanza.Types {
 }
 
 // Fast has two forms. In the Inline of an Authentication it offers mechanisms
-// for tokens (XEP-0484 §3.1):
+// for tokens (XEP-0484):
 //
 //	<fast xmlns='urn:xmpp:fast:0' tls-0rtt='true'>
 //	  <mechanism>HT-SHA-256-EXPR</mechanism>
 //	</fast>
 //
-// In an Authenticate it says that a token is used (XEP-0484 §3.4). Invalidate
+// In an Authenticate it says that a token is used (XEP-0484). Invalidate
 // then takes the token back:
 //
 //	<fast xmlns='urn:xmpp:fast:0' count='12' invalidate='true'/>
@@ -43,7 +43,7 @@ type Fast struct {
 	stanza.Extra
 }
 
-// RequestToken asks for a token, in an Authenticate (XEP-0484 §3.3):
+// RequestToken asks for a token, in an Authenticate (XEP-0484):
 //
 //	<request-token xmlns='urn:xmpp:fast:0' mechanism='HT-SHA-256-EXPR'/>
 type RequestToken struct {
@@ -52,7 +52,7 @@ type RequestToken struct {
 	stanza.Extra
 }
 
-// Token is the token, in a Success (XEP-0484 §3.3). It authenticates its
+// Token is the token, in a Success (XEP-0484). It authenticates its
 // bearer until it expires:
 //
 //	<token xmlns='urn:xmpp:fast:0' expiry='2031-05-06T07:08:09Z' token='c2VjcmV0'/>

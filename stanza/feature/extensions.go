@@ -6,7 +6,7 @@ import (
 	"github.com/xmppwire/xmppwire/stanza"
 )
 
-// AMP says that the server knows Advanced Message Processing (XEP-0079 §8):
+// AMP says that the server knows Advanced Message Processing (XEP-0079):
 //
 //	<amp xmlns='http://jabber.org/features/amp'/>
 type AMP struct {
@@ -15,7 +15,7 @@ type AMP struct {
 }
 
 // Pipelining says that the client need not wait for each answer of the
-// negotiation (XEP-0305 §3):
+// negotiation (XEP-0305):
 //
 //	<pipelining xmlns='urn:xmpp:features:pipelining'/>
 type Pipelining struct {
@@ -24,7 +24,7 @@ type Pipelining struct {
 }
 
 // Keepalive offers intervals between white space keepalives, Min to Max, and
-// then settles one, in seconds (XEP-0304 §3):
+// then settles one, in seconds (XEP-0304):
 //
 //	<keepalive xmlns='urn:xmpp:keepalive:0' min='60' max='600'/>
 //
@@ -61,7 +61,7 @@ func (v *EntityVersioning) Profiles() (spaces []string) {
 }
 
 // BidiOffer offers streams between servers that carry stanzas both ways
-// (XEP-0288 §3):
+// (XEP-0288):
 //
 //	<bidi xmlns='urn:xmpp:features:bidi'/>
 type BidiOffer struct {
@@ -69,7 +69,7 @@ type BidiOffer struct {
 	stanza.Extra
 }
 
-// Bidi takes a BidiOffer up (XEP-0288 §3). It is sent before SASL or dialback,
+// Bidi takes a BidiOffer up (XEP-0288). It is sent before SASL or dialback,
 // and counts only once those have succeeded:
 //
 //	<bidi xmlns='urn:xmpp:bidi'/>
@@ -79,7 +79,7 @@ type Bidi struct {
 }
 
 // Mux offers to carry the stanzas of further hosts in a stream between servers,
-// and proves them by a secret in an IQ (XEP-0451 §4):
+// and proves them by a secret in an IQ (XEP-0451):
 //
 //	<mux xmlns='urn:xmpp:mux:0'><host>rooms.example.test</host></mux>
 //
@@ -92,18 +92,18 @@ type Mux struct {
 }
 
 // Invisible makes the user invisible, in an IQ of type set; Probe lets the
-// server ask for the presence of others all the same (XEP-0186 §3). Version 0
+// server ask for the presence of others all the same (XEP-0186). Version 0
 // (urn:xmpp:invisible:0), which XMLName of a received value says, has no Probe
 // and is a stream feature too:
 //
 //	<invisible xmlns='urn:xmpp:invisible:1' probe='true'/>
 type Invisible struct {
 	XMLName xml.Name `xml:"invisible" xmpp:"ns=urn:xmpp:invisible:1 urn:xmpp:invisible:0"`
-	Probe   bool     `xml:"probe,attr,omitempty"`
+	Probe   *bool    `xml:"probe,attr"` // nil means false
 	stanza.Extra
 }
 
-// Visible ends that (XEP-0186 §4):
+// Visible ends that (XEP-0186):
 //
 //	<visible xmlns='urn:xmpp:invisible:1'/>
 type Visible struct {
@@ -112,7 +112,7 @@ type Visible struct {
 }
 
 // C2CTLSOffer says how two clients may authenticate in TLS, in the StartTLS of
-// a stream between them (XEP-0250 §2): by Secure Remote Password, or by keys
+// a stream between them (XEP-0250): by Secure Remote Password, or by keys
 // that Payloads name:
 //
 //	<offer xmlns='urn:xmpp:tmp:c2ctls'>

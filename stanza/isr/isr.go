@@ -24,7 +24,7 @@ func Types() stanza.Types {
 	)
 }
 
-// Feature is the stream feature, with mechanisms for tokens (XEP-0397 §4):
+// Feature is the stream feature, with mechanisms for tokens (XEP-0397):
 //
 //	<isr xmlns='https://xmpp.org/extensions/isr/0'>
 //	  <mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>
@@ -37,7 +37,7 @@ type Feature struct {
 	stanza.Extra
 }
 
-// Enable asks for a token, in an sm.Enable (XEP-0397 §5):
+// Enable asks for a token, in an sm.Enable (XEP-0397):
 //
 //	<isr-enable xmlns='https://xmpp.org/extensions/isr/0' mechanism='HT-SHA-256-ENDP'/>
 type Enable struct {
@@ -46,7 +46,7 @@ type Enable struct {
 	stanza.Extra
 }
 
-// Enabled is the token, in an sm.Enabled (XEP-0397 §5). Location is the host
+// Enabled is the token, in an sm.Enabled (XEP-0397). Location is the host
 // to resume at, with a port after a colon:
 //
 //	<isr-enabled xmlns='https://xmpp.org/extensions/isr/0' token='c2VjcmV0' location='b.example.test:5222'/>
@@ -58,7 +58,7 @@ type Enabled struct {
 	stanza.Extra
 }
 
-// Resume asks for the resumption, in an Authenticate (XEP-0397 §6):
+// Resume asks for the resumption, in an Authenticate (XEP-0397):
 //
 //	<inst-resume xmlns='https://xmpp.org/extensions/isr/0' with-isr-token='true'>
 //	  <resume xmlns='urn:xmpp:sm:3' h='7' previd='a1'/>
@@ -70,7 +70,7 @@ type Resume struct {
 	stanza.Extra
 }
 
-// Resumed grants it, in a Success (XEP-0397 §6), with the token for the next
+// Resumed grants it, in a Success (XEP-0397), with the token for the next
 // time:
 //
 //	<inst-resumed xmlns='https://xmpp.org/extensions/isr/0' token='bmV4dA=='>
@@ -85,7 +85,7 @@ type Resumed struct {
 }
 
 // ResumeFailed says that the authentication succeeded and the resumption did
-// not, in a Success (XEP-0397 §6):
+// not, in a Success (XEP-0397):
 //
 //	<inst-resume-failed xmlns='https://xmpp.org/extensions/isr/0'>
 //	  <failed xmlns='urn:xmpp:sm:3' h='9'>

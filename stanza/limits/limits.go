@@ -23,7 +23,7 @@ func Types() stanza.Types {
 	)
 }
 
-// Limits is the stream feature (XEP-0478 §3):
+// Limits is the stream feature (XEP-0478):
 //
 //	<limits xmlns='urn:xmpp:stream-limits:0'>
 //	  <max-bytes>65536</max-bytes>
@@ -42,7 +42,7 @@ type Limits struct {
 func (l *Limits) Idle() time.Duration { return time.Duration(l.IdleSeconds) * time.Second }
 
 // StanzaTooBig is the condition of an application beside policy-violation, in a
-// stream error or the error of a stanza (XEP-0205 §3):
+// stream error or the error of a stanza (XEP-0205):
 //
 //	<stanza-too-big xmlns='urn:xmpp:errors'/>
 type StanzaTooBig struct {

@@ -3,7 +3,7 @@ package register
 import "github.com/xmppwire/xmppwire/stanza"
 
 // Register lists the flows by which an account can be registered, as a stream
-// feature or the result of an IQ of type get, and selects one (XEP-0389 §5):
+// feature or the result of an IQ of type get, and selects one (XEP-0389):
 //
 //	<register xmlns='urn:xmpp:register:0'>
 //	  <flow id='1'>
@@ -43,7 +43,7 @@ type FlowChallenge struct {
 	stanza.Extra
 }
 
-// Challenge is what the server asks (XEP-0389 §6). Payloads are what the type
+// Challenge is what the server asks (XEP-0389). Payloads are what the type
 // defines, such as a form:
 //
 //	<challenge xmlns='urn:xmpp:register:0' type='jabber:x:oob'>
@@ -55,7 +55,7 @@ type Challenge struct {
 	stanza.Extra
 }
 
-// Response answers a Challenge (XEP-0389 §6), with Payloads:
+// Response answers a Challenge (XEP-0389), with Payloads:
 //
 //	<response xmlns='urn:xmpp:register:0'/>
 type Response struct {
@@ -63,7 +63,7 @@ type Response struct {
 	stanza.Extra
 }
 
-// Success ends the flow (XEP-0389 §7). JID is the account, and Username what to
+// Success ends the flow (XEP-0389). JID is the account, and Username what to
 // authenticate with:
 //
 //	<success xmlns='urn:xmpp:register:0'>
@@ -77,7 +77,7 @@ type Success struct {
 	stanza.Extra
 }
 
-// Cancel gives the flow up, from either side (XEP-0389 §8):
+// Cancel gives the flow up, from either side (XEP-0389):
 //
 //	<cancel xmlns='urn:xmpp:register:0'/>
 type Cancel struct {

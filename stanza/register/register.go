@@ -83,7 +83,7 @@ type Query struct {
 }
 
 // TokenFeature is the stream feature that offers registration with a token
-// (XEP-0445 §3):
+// (XEP-0445):
 //
 //	<register xmlns='urn:xmpp:ibr-token:0'/>
 type TokenFeature struct {
@@ -92,7 +92,7 @@ type TokenFeature struct {
 }
 
 // Preauth hands in the token, in an IQ of type set before that with the Query
-// (XEP-0445 §3), or with a request for subscription (XEP-0379):
+// (XEP-0445), or with a request for subscription (XEP-0379):
 //
 //	<preauth xmlns='urn:xmpp:pars:0' token='c2VjcmV0'/>
 type Preauth struct {
@@ -102,7 +102,7 @@ type Preauth struct {
 }
 
 // X509Feature is the stream feature that offers to register and to issue a
-// certificate in one go (XEP-0417 §4):
+// certificate in one go (XEP-0417):
 //
 //	<x509-register xmlns='urn:xmpp:x509:0'/>
 type X509Feature struct {

@@ -35,7 +35,7 @@ func Types() stanza.Types {
 	)
 }
 
-// Authentication is the stream feature that offers mechanisms (XEP-0388 §2.2):
+// Authentication is the stream feature that offers mechanisms (XEP-0388):
 //
 //	<authentication xmlns='urn:xmpp:sasl:2'>
 //	  <mechanism>SCRAM-SHA-256</mechanism>
@@ -59,7 +59,7 @@ type Inline struct {
 	stanza.Extra
 }
 
-// Authenticate selects a mechanism (XEP-0388 §2.3). Payloads are the requests
+// Authenticate selects a mechanism (XEP-0388). Payloads are the requests
 // that are to be done with it, such as a *bind2.Bind or *fast.RequestToken:
 //
 //	<authenticate xmlns='urn:xmpp:sasl:2' mechanism='SCRAM-SHA-256'>
@@ -88,7 +88,7 @@ type UserAgent struct {
 	stanza.Extra
 }
 
-// Challenge is what the server asks (XEP-0388 §2.4):
+// Challenge is what the server asks (XEP-0388):
 //
 //	<challenge xmlns='urn:xmpp:sasl:2'>cj0xMixzPU1UST0saT00MDk2</challenge>
 type Challenge struct {
@@ -97,7 +97,7 @@ type Challenge struct {
 	stanza.Extra
 }
 
-// Response answers a Challenge (XEP-0388 §2.4):
+// Response answers a Challenge (XEP-0388):
 //
 //	<response xmlns='urn:xmpp:sasl:2'>Yz1iaXdzLHI9MTI=</response>
 type Response struct {
@@ -106,7 +106,7 @@ type Response struct {
 	stanza.Extra
 }
 
-// Success ends the negotiation (XEP-0388 §2.6.1). Payloads are the results of
+// Success ends the negotiation (XEP-0388). Payloads are the results of
 // inline requests, such as a *bind2.Bound, *sm.Resumed or *fast.Token:
 //
 //	<success xmlns='urn:xmpp:sasl:2'>
@@ -121,7 +121,7 @@ type Success struct {
 	stanza.Extra
 }
 
-// Failure says why authentication failed (XEP-0388 §2.6.2). Its condition is
+// Failure says why authentication failed (XEP-0388). Its condition is
 // one of SASL; Payloads are conditions of an application:
 //
 //	<failure xmlns='urn:xmpp:sasl:2'>
@@ -143,7 +143,7 @@ func (f *Failure) Error() string {
 	return "sasl2: " + string(f.Condition)
 }
 
-// Abort gives the negotiation up (XEP-0388 §2.5):
+// Abort gives the negotiation up (XEP-0388):
 //
 //	<abort xmlns='urn:xmpp:sasl:2'><text>No second factor at hand</text></abort>
 type Abort struct {
@@ -153,7 +153,7 @@ type Abort struct {
 }
 
 // Continue says that the mechanism is through, and that one of the tasks is to
-// be done before the authentication is (XEP-0388 §2.6.3):
+// be done before the authentication is (XEP-0388):
 //
 //	<continue xmlns='urn:xmpp:sasl:2'>
 //	  <additional-data>dj0xMg==</additional-data>
@@ -174,7 +174,7 @@ type Tasks struct {
 	stanza.Extra
 }
 
-// Next begins a task (XEP-0388 §2.7). Payloads are what it starts with:
+// Next begins a task (XEP-0388). Payloads are what it starts with:
 //
 //	<next xmlns='urn:xmpp:sasl:2' task='UPGR-SCRAM-SHA-256'/>
 type Next struct {
@@ -183,7 +183,7 @@ type Next struct {
 	stanza.Extra
 }
 
-// TaskData is a step of a task, from either side (XEP-0388 §2.7). Payloads are
+// TaskData is a step of a task, from either side (XEP-0388). Payloads are
 // what the task defines:
 //
 //	<task-data xmlns='urn:xmpp:sasl:2'>

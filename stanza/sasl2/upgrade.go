@@ -3,7 +3,7 @@ package sasl2
 import "github.com/xmppwire/xmppwire/stanza"
 
 // Upgrade names a task that upgrades the account to another mechanism, as the
-// server offers and the client asks for it (XEP-0480 §4):
+// server offers and the client asks for it (XEP-0480):
 //
 //	<upgrade xmlns='urn:xmpp:sasl:upgrade:0'>UPGR-SCRAM-SHA-256</upgrade>
 type Upgrade struct {
@@ -13,7 +13,7 @@ type Upgrade struct {
 }
 
 // Salt is what the server sends in the TaskData of an upgrade to SCRAM
-// (XEP-0480 §5):
+// (XEP-0480):
 //
 //	<salt xmlns='urn:xmpp:scram-upgrade:0' iterations='10000'>c2FsdA==</salt>
 type Salt struct {

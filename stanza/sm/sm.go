@@ -137,7 +137,7 @@ type Answer struct {
 }
 
 // HandledCountTooHigh is the condition of an application in a stream error that
-// answers an H beyond what was sent (XEP-0198 §4):
+// answers an H beyond what was sent (XEP-0198):
 //
 //	<handled-count-too-high xmlns='urn:xmpp:sm:3' h='10' send-count='8'/>
 type HandledCountTooHigh struct {

@@ -10,8 +10,7 @@ import (
 	"os"
 
 	"github.com/xmppwire/xmppwire/stanza"
-	"github.com/xmppwire/xmppwire/stanza/sasl"
-	"github.com/xmppwire/xmppwire/stanza/stream"
+	"github.com/xmppwire/xmppwire/stanza/all"
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
@@ -186,7 +185,7 @@ func (r *reader) useCodec(content string) {
 		content = "jabber:client"
 	}
 	if content != r.content {
-		r.codec = stanza.NewCodec(content, stream.Types(), sasl.Types())
+		r.codec = stanza.NewCodec(content, all.Types())
 		r.content = content
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/xmppwire/xmppwire/stanza"
 	"github.com/xmppwire/xmppwire/stanza/sasl"
+	"github.com/xmppwire/xmppwire/stanza/sasl2"
 	"github.com/xmppwire/xmppwire/stanza/stream"
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
@@ -29,6 +30,16 @@ type fielder struct {
 }
 
 func (f fielder) fields(value any) []field {
+	return unfolder{f.hide, f.hide.secrets(f.of)}.fields(value)
+}
+
+// unfolder is a fielder at work: it knows the secrets of the element.
+type unfolder struct {
+	hide    hider
+	secrets secrets
+}
+
+func (f unfolder) fields(value any) []field {
 	v := reflect.ValueOf(value)
 	for v.Kind() == reflect.Pointer {
 		v = v.Elem()
@@ -40,7 +51,7 @@ func (f fielder) fields(value any) []field {
 	return list
 }
 
-func (f fielder) structure(v reflect.Value) []field {
+func (f unfolder) structure(v reflect.Value) []field {
 	list, last := []field{}, []field{}
 	for i := range v.NumField() {
 		t, v := v.Type().Field(i), v.Field(i)
@@ -62,7 +73,7 @@ func (f fielder) structure(v reflect.Value) []field {
 	return append(list, last...)
 }
 
-func (f fielder) append(list []field, name string, v reflect.Value) []field {
+func (f unfolder) append(list []field, name string, v reflect.Value) []field {
 	if v.IsZero() {
 		return list
 	}
@@ -71,7 +82,7 @@ func (f fielder) append(list []field, name string, v reflect.Value) []field {
 
 // accessors returns what the methods without parameters say: the fields of a
 // type that reads its children on demand.
-func (f fielder) accessors(v reflect.Value) (list []field) {
+func (f unfolder) accessors(v reflect.Value) (list []field) {
 	for i := range v.NumMethod() {
 		t := v.Method(i).Type()
 		if t.NumIn() != 0 || t.NumOut() == 0 || t.Out(0) == reflect.TypeFor[xmlstream.Element]() {
@@ -82,7 +93,7 @@ func (f fielder) accessors(v reflect.Value) (list []field) {
 	return list
 }
 
-func (f fielder) value(v reflect.Value) any {
+func (f unfolder) value(v reflect.Value) any {
 	switch x := v.Interface().(type) {
 	case xmlstream.Element:
 		return x
@@ -93,15 +104,17 @@ func (f fielder) value(v reflect.Value) any {
 		}
 		return list
 	case sasl.Data:
-		return f.data(x)
+		return f.data(x.Raw(), x.Bytes)
+	case sasl2.Data:
+		return f.data(x.Raw(), x.Bytes)
 	case encoding.TextMarshaler:
 		text, err := x.MarshalText()
 		if err != nil {
 			return err.Error()
 		}
-		return f.hide.string(f.of, string(text))
+		return f.secrets.hide(string(text))
 	case []byte:
-		if s := f.hide.string(f.of, string(x)); s != string(x) {
+		if s := f.secrets.hide(string(x)); s != string(x) {
 			return s
 		}
 		return base64.StdEncoding.EncodeToString(x)
@@ -123,7 +136,7 @@ func (f fielder) value(v reflect.Value) any {
 		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		return json.Number(fmt.Sprint(v.Interface()))
 	case reflect.String:
-		return f.hide.string(f.of, v.String())
+		return f.secrets.hide(v.String())
 	default:
 		return fmt.Sprint(v.Interface())
 	}
@@ -131,13 +144,13 @@ func (f fielder) value(v reflect.Value) any {
 
 // data returns what a SASL mechanism sent, as text where it is that, else as
 // on the wire.
-func (f fielder) data(d sasl.Data) string {
+func (f unfolder) data(raw string, data []byte) string {
 	switch {
 	case !f.hide.off:
-		return hidden(len(d.Raw()))
-	case utf8.Valid(d.Bytes) && d.Bytes != nil:
-		return string(d.Bytes)
+		return hidden(len(raw))
+	case utf8.Valid(data) && data != nil:
+		return string(data)
 	default:
-		return d.Raw()
+		return raw
 	}
 }

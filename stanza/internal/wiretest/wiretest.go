@@ -4,6 +4,7 @@ package wiretest
 
 import (
 	"cmp"
+	"encoding/xml"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,17 +17,27 @@ import (
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
-// Case is a value and its wire form.
-type Case struct {
+// Cases are wire forms and their values, by a name for each.
+type Cases = map[string]struct {
 	XML  string
 	Want any // a pointer, as a program would build it
 }
 
 // Run checks each case: the XML decodes to the value, the value encodes to the
 // XML, what was decoded encodes to what was received, and an unknown attribute
-// and child survive.
-func Run(t *testing.T, types stanza.Types, cases map[string]Case, opts ...gocmp.Option) {
+// and child survive. Each name among the types has a case.
+func Run(t *testing.T, types stanza.Types, cases Cases, opts ...gocmp.Option) {
 	codec := stanza.NewCodec("jabber:client", types)
+	missing := map[xml.Name]bool{}
+	for _, name := range types.Names() {
+		missing[name] = true
+	}
+	for _, c := range cases {
+		delete(missing, Parse(t, c.XML).Name())
+	}
+	for name := range missing {
+		t.Errorf("there is no case for %v", name)
+	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			got, err := codec.Decode(Parse(t, c.XML))

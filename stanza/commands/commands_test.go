@@ -36,11 +36,17 @@ func TestKind(t *testing.T) {
 	}
 }
 
+// other is a condition of another protocol.
+type other struct {
+	XMLName struct{} `xml:"urn:example:other other"`
+}
+
 func TestConditionOf(t *testing.T) {
 	e := stanza.NewError(stanza.BadRequest, "")
 	if commands.ConditionOf(e) != "" || commands.ConditionOf(nil) != "" {
 		t.Error("a condition out of nothing")
 	}
+	e.Payloads.Add(&other{})
 	e.Payloads.Add(commands.NewProblem(commands.BadAction))
 	out, err := stanza.Append(nil, &stanza.IQ{Header: stanza.Header{ID: "1"}, Type: stanza.IQError, Error: e})
 	if err != nil {

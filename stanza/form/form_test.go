@@ -94,6 +94,9 @@ func TestValues(t *testing.T) {
 	if f.FormType() != "" {
 		t.Error("a FORM_TYPE that is shown counts")
 	}
+	if f.Type = form.TypeSubmit; f.FormType() != "urn:example:shown" {
+		t.Error("a FORM_TYPE does not count in a submission")
+	}
 	for name, want := range map[string][2]bool{"open": {true, true}, "shut": {false, true}, "ajar": {false, false}, "none": {false, false}} {
 		if value, ok := f.Bool(name); value != want[0] || ok != want[1] {
 			t.Errorf("Bool(%q) = %v, %v", name, value, ok)

@@ -181,11 +181,17 @@ func TestInfo(t *testing.T) {
 	}
 }
 
+// other is a condition of another protocol.
+type other struct {
+	XMLName struct{} `xml:"urn:example:other other"`
+}
+
 func TestErrorOf(t *testing.T) {
 	e := stanza.NewError(stanza.ItemNotFound, "")
 	if jingle.ErrorOf(e) != "" || jingle.ErrorOf(nil) != "" {
 		t.Error("an error out of nothing")
 	}
+	e.Payloads.Add(&other{})
 	e.Payloads.Add(jingle.NewProblem(jingle.UnknownSession))
 	out, err := stanza.Append(nil, &stanza.IQ{Header: stanza.Header{ID: "1"}, Type: stanza.IQError, Error: e})
 	if err != nil {

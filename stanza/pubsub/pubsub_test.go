@@ -204,16 +204,22 @@ func TestEventOf(t *testing.T) {
 	}
 }
 
+// other is a condition of another protocol.
+type other struct {
+	XMLName struct{} `xml:"urn:example:other other"`
+}
+
 func TestProblemOf(t *testing.T) {
 	e := stanza.NewError(stanza.FeatureNotImplemented, "")
 	if pubsub.ProblemOf(e) != nil || pubsub.ProblemOf(nil) != nil {
 		t.Error("a problem out of nothing")
 	}
+	e.Payloads.Add(&other{})
 	e.Payloads.Add(pubsub.NewProblem(pubsub.Unsupported, "purge-nodes"))
 	iq := &stanza.IQ{Header: stanza.Header{ID: "1"}, Type: stanza.IQError, Error: e}
 	out, err := stanza.Append(nil, iq)
 	want := "<iq xmlns='jabber:client' id='1' type='error'><error type='cancel'><feature-not-implemented xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>" +
-		"<unsupported xmlns='http://jabber.org/protocol/pubsub#errors' feature='purge-nodes'/></error></iq>"
+		"<other xmlns='urn:example:other'/><unsupported xmlns='http://jabber.org/protocol/pubsub#errors' feature='purge-nodes'/></error></iq>"
 	if diff := cmp.Diff(want, string(out)); err != nil || diff != "" {
 		t.Fatalf("%v (-want +got):\n%s", err, diff)
 	}

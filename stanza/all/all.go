@@ -5,102 +5,152 @@ package all
 
 import (
 	"github.com/xmppwire/xmppwire/stanza"
+	"github.com/xmppwire/xmppwire/stanza/activity"
+	"github.com/xmppwire/xmppwire/stanza/attention"
 	"github.com/xmppwire/xmppwire/stanza/auth"
 	"github.com/xmppwire/xmppwire/stanza/avatar"
 	"github.com/xmppwire/xmppwire/stanza/bind"
 	"github.com/xmppwire/xmppwire/stanza/bind2"
+	"github.com/xmppwire/xmppwire/stanza/blocking"
+	"github.com/xmppwire/xmppwire/stanza/bob"
+	"github.com/xmppwire/xmppwire/stanza/bookmarks"
 	"github.com/xmppwire/xmppwire/stanza/bosh"
+	"github.com/xmppwire/xmppwire/stanza/bytestreams"
 	"github.com/xmppwire/xmppwire/stanza/caps"
 	"github.com/xmppwire/xmppwire/stanza/carbons"
 	"github.com/xmppwire/xmppwire/stanza/chatstates"
+	"github.com/xmppwire/xmppwire/stanza/commands"
 	"github.com/xmppwire/xmppwire/stanza/component"
 	"github.com/xmppwire/xmppwire/stanza/compress"
+	"github.com/xmppwire/xmppwire/stanza/correction"
 	"github.com/xmppwire/xmppwire/stanza/csi"
 	"github.com/xmppwire/xmppwire/stanza/delay"
 	"github.com/xmppwire/xmppwire/stanza/dialback"
 	"github.com/xmppwire/xmppwire/stanza/disco"
 	"github.com/xmppwire/xmppwire/stanza/entitytime"
+	"github.com/xmppwire/xmppwire/stanza/fallback"
 	"github.com/xmppwire/xmppwire/stanza/fast"
 	"github.com/xmppwire/xmppwire/stanza/feature"
 	"github.com/xmppwire/xmppwire/stanza/form"
 	"github.com/xmppwire/xmppwire/stanza/forward"
 	"github.com/xmppwire/xmppwire/stanza/geoloc"
+	"github.com/xmppwire/xmppwire/stanza/hashes"
 	"github.com/xmppwire/xmppwire/stanza/hints"
 	"github.com/xmppwire/xmppwire/stanza/iap"
+	"github.com/xmppwire/xmppwire/stanza/ibb"
+	"github.com/xmppwire/xmppwire/stanza/idle"
 	"github.com/xmppwire/xmppwire/stanza/isr"
+	"github.com/xmppwire/xmppwire/stanza/jingle"
 	"github.com/xmppwire/xmppwire/stanza/lastactivity"
 	"github.com/xmppwire/xmppwire/stanza/limits"
 	"github.com/xmppwire/xmppwire/stanza/mam"
 	"github.com/xmppwire/xmppwire/stanza/markers"
+	"github.com/xmppwire/xmppwire/stanza/mood"
 	"github.com/xmppwire/xmppwire/stanza/muc"
+	"github.com/xmppwire/xmppwire/stanza/nick"
+	"github.com/xmppwire/xmppwire/stanza/occupant"
 	"github.com/xmppwire/xmppwire/stanza/omemo"
+	"github.com/xmppwire/xmppwire/stanza/oob"
 	"github.com/xmppwire/xmppwire/stanza/ping"
 	"github.com/xmppwire/xmppwire/stanza/private"
 	"github.com/xmppwire/xmppwire/stanza/pubsub"
+	"github.com/xmppwire/xmppwire/stanza/reactions"
 	"github.com/xmppwire/xmppwire/stanza/receipts"
 	"github.com/xmppwire/xmppwire/stanza/register"
+	"github.com/xmppwire/xmppwire/stanza/reply"
+	"github.com/xmppwire/xmppwire/stanza/reporting"
+	"github.com/xmppwire/xmppwire/stanza/retraction"
 	"github.com/xmppwire/xmppwire/stanza/roster"
 	"github.com/xmppwire/xmppwire/stanza/rsm"
 	"github.com/xmppwire/xmppwire/stanza/sasl"
 	"github.com/xmppwire/xmppwire/stanza/sasl2"
+	"github.com/xmppwire/xmppwire/stanza/search"
 	"github.com/xmppwire/xmppwire/stanza/session"
 	"github.com/xmppwire/xmppwire/stanza/sm"
 	"github.com/xmppwire/xmppwire/stanza/stanzaid"
 	"github.com/xmppwire/xmppwire/stanza/stream"
 	"github.com/xmppwire/xmppwire/stanza/tune"
+	"github.com/xmppwire/xmppwire/stanza/upload"
 	"github.com/xmppwire/xmppwire/stanza/vcard"
+	"github.com/xmppwire/xmppwire/stanza/vcard4"
 	"github.com/xmppwire/xmppwire/stanza/version"
 	"github.com/xmppwire/xmppwire/stanza/websocket"
+	"github.com/xmppwire/xmppwire/stanza/xhtml"
 )
 
 // Types are the types of all protocol packages.
 func Types() stanza.Types {
 	return stanza.Join(
+		activity.Types(),
+		attention.Types(),
 		auth.Types(),
 		avatar.Types(),
 		bind.Types(),
 		bind2.Types(),
+		blocking.Types(),
+		bob.Types(),
+		bookmarks.Types(),
 		bosh.Types(),
+		bytestreams.Types(),
 		caps.Types(),
 		carbons.Types(),
 		chatstates.Types(),
+		commands.Types(),
 		component.Types(),
 		compress.Types(),
+		correction.Types(),
 		csi.Types(),
 		delay.Types(),
 		dialback.Types(),
 		disco.Types(),
 		entitytime.Types(),
+		fallback.Types(),
 		fast.Types(),
 		feature.Types(),
 		form.Types(),
 		forward.Types(),
 		geoloc.Types(),
+		hashes.Types(),
 		hints.Types(),
 		iap.Types(),
+		ibb.Types(),
+		idle.Types(),
 		isr.Types(),
+		jingle.Types(),
 		lastactivity.Types(),
 		limits.Types(),
 		mam.Types(),
 		markers.Types(),
+		mood.Types(),
 		muc.Types(),
+		nick.Types(),
+		occupant.Types(),
 		omemo.Types(),
+		oob.Types(),
 		ping.Types(),
 		private.Types(),
 		pubsub.Types(),
+		reactions.Types(),
 		receipts.Types(),
 		register.Types(),
+		reply.Types(),
+		reporting.Types(),
+		retraction.Types(),
 		roster.Types(),
 		rsm.Types(),
 		sasl.Types(),
 		sasl2.Types(),
+		search.Types(),
 		session.Types(),
 		sm.Types(),
 		stanzaid.Types(),
 		stream.Types(),
 		tune.Types(),
+		upload.Types(),
 		vcard.Types(),
+		vcard4.Types(),
 		version.Types(),
 		websocket.Types(),
+		xhtml.Types(),
 	)
 }

@@ -6,6 +6,7 @@ import (
 	"encoding"
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -26,6 +27,9 @@ var hostileStrings = []string{
 	"ÿ漢😀", "e\u0301", "-1", "true", strings.Repeat("x", 5000), strings.Repeat("<&>\"'\r\n", 100), strings.Repeat("漢", 700),
 }
 
+// sampleOfThem is for fields that have been tested in another type.
+var sampleOfThem = []string{"", "x", "\x00", "\xff", " <&>'\"\r\n]]>"}
+
 // marker is a string that no type needs for itself: where it turns up in the
 // output is where a field goes.
 const marker = "markerxyz"
@@ -33,7 +37,7 @@ const marker = "markerxyz"
 // registered returns a new value of each registered type, by its name in Go,
 // and of the stanzas.
 func registered() map[string]func() any {
-	types := newTyper().types
+	types := everyType()
 	names := types.Names()
 	slices.SortFunc(names, compareNames)
 	found := map[string]func() any{}
@@ -153,6 +157,9 @@ func (s slot) set(root any, text string, beside bool) (as string, ok bool) {
 	for _, i := range s {
 		v = into(v)
 		holds()
+		if name, ok := v.Addr().Interface().(*xml.Name); ok && name.Local == "" {
+			name.Local = "name"
+		}
 		if beside {
 			for j := range v.NumField() {
 				switch f := v.Field(j); {
@@ -256,8 +263,11 @@ var comparing = []gocmp.Option{
 // belongs, and Unmarshal an equal value.
 func TestEveryStringIsReadBack(t *testing.T) {
 	types := registered()
+	names := slices.Sorted(maps.Keys(types))
 	values, errs := 0, 0
-	for name, create := range types {
+	met := map[string]bool{}
+	for _, name := range names {
+		create := types[name]
 		typ := reflect.TypeOf(create()).Elem()
 		for _, s := range slots(typ, nil) {
 			t.Run(name+"."+s.name(typ), func(t *testing.T) {
@@ -268,7 +278,12 @@ func TestEveryStringIsReadBack(t *testing.T) {
 				if _, listed := company[s.field(typ)]; listed != p.beside {
 					t.Errorf("%s is written alone: %v, listed: %v", s.field(typ), !p.beside, listed)
 				}
-				for _, hostile := range hostileStrings {
+				hostile := hostileStrings
+				if met[s.field(typ)] {
+					hostile = sampleOfThem
+				}
+				met[s.field(typ)] = true
+				for _, hostile := range hostile {
 					values++
 					if !p.check(t, hostile) {
 						errs++

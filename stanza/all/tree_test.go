@@ -25,12 +25,13 @@ type node struct {
 	text  string
 }
 
-// treesOf returns the first-level children of a document. Texts between them
+// treesOf returns the first-level children of a document without comments and
+// CDATA sections. Texts between them
 // are left out; those that stand beside each other are one.
 func treesOf(doc []byte) ([]*node, error) {
 	root := &node{}
 	open := []*node{root}
-	d := xml.NewDecoder(bytes.NewReader(doc))
+	d := xml.NewDecoder(bytes.NewReader(spaced(doc)))
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
@@ -68,18 +69,29 @@ func treesOf(doc []byte) ([]*node, error) {
 	return slices.DeleteFunc(root.nodes[0].nodes, (*node).isText), nil
 }
 
-// spaces replaces white space in attributes as encoding/xml should have done
-// (XML 1.0 §3.3.3), if none of it was written as a reference.
-func (n *node) spaces() {
-	for i := range n.attrs {
-		n.attrs[i].Value = lineEnds.Replace(n.attrs[i].Value)
+// spaced does with a document what encoding/xml leaves undone: white space in
+// the value of an attribute is a space (XML 1.0 §3.3.3), but for references.
+func spaced(doc []byte) []byte {
+	doc = bytes.Clone(doc)
+	var quote byte // that an attribute's value ends with
+	tag := false
+	for i, c := range doc {
+		switch {
+		case quote != 0 && c == quote:
+			quote = 0
+		case quote != 0 && (c == '\n' || c == '\t'):
+			doc[i] = ' '
+		case quote != 0:
+		case tag && (c == '\'' || c == '"'):
+			quote = c
+		case c == '<':
+			tag = true
+		case c == '>':
+			tag = false
+		}
 	}
-	for _, c := range n.nodes {
-		c.spaces()
-	}
+	return doc
 }
-
-var lineEnds = strings.NewReplacer("\n", " ", "\t", " ")
 
 func (n *node) isText() bool { return n.name.Local == "" }
 

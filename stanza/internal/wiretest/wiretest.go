@@ -17,11 +17,14 @@ import (
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
-// Cases are wire forms and their values, by a name for each.
-type Cases = map[string]struct {
+// Case is a wire form and its value.
+type Case = struct {
 	XML  string
 	Want any // a pointer, as a program would build it
 }
+
+// Cases are cases by a name for each.
+type Cases = map[string]Case
 
 // Run checks each case: the XML decodes to the value, the value encodes to the
 // XML, what was decoded encodes to what was received, and an unknown attribute

@@ -100,7 +100,9 @@ func compareNames(a, b xml.Name) int {
 }
 
 // equal compares all that an element says.
-func equal(a, b *node) bool { return reflect.DeepEqual(a, b) }
+func equal(a, b *node) bool {
+	return a.name == b.name && a.text == b.text && slices.Equal(a.attrs, b.attrs) && slices.EqualFunc(a.nodes, b.nodes, equal)
+}
 
 // equalInAnyOrder compares without the order of children that have different
 // names, and without that of text beside them; white space there says nothing.

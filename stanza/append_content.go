@@ -126,7 +126,7 @@ func (w *encoder) isDefault(f *field, r ref) bool {
 func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
 	p := s.plan
 	var taken seen
-	var done [maxSeen]uint16 // values of each field that are written
+	var done [maxSeen]uint32 // values of each field that are written
 	chars := charsPending
 	payloads := 0
 	c := x.source.Cursor()

@@ -265,7 +265,7 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 		return
 	}
 	if received != nil {
-		if was := received.String(); was != string(text) && a.says(was, text) {
+		if was := received.String(); was == "" && len(text) == 0 || was != string(text) && a.says(was, text) {
 			w.attrText(f, was)
 			return
 		}

@@ -1,5 +1,7 @@
 package stanza_test
 
+//lint:file-ignore SA5008,U1000 the types are odd on purpose
+
 import (
 	"encoding/xml"
 	"fmt"

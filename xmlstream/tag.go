@@ -124,7 +124,7 @@ func (e *engine) attrName(in []byte, stop int) step {
 		kind = nodeDecl
 	}
 	if kind == nodeDecl {
-		if e.decls++; e.decls > e.limits.Namespaces && e.t.phase != phaseStart {
+		if e.decls++; e.decls > e.limits.Namespaces && !e.inHeader() {
 			return e.errorf(e.mark, PolicyViolation, "more than %d namespace declarations are in scope", e.limits.Namespaces)
 		}
 	}
@@ -183,7 +183,7 @@ func (e *engine) value(in []byte, stop int) step {
 			i++
 		}
 		e.pos = i
-		if limited && i >= end && in[i] != e.quote {
+		if limited && (i > end || i == end && in[i] != e.quote) {
 			return e.errorf(end, PolicyViolation, "a namespace name is longer than %d bytes", e.limits.NamespaceBytes)
 		}
 		if i == stop {

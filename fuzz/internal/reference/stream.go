@@ -191,7 +191,8 @@ func (r *reader) element() {
 	start := r.pos
 	r.next()
 	depth := len(r.stanzaElements()) + 1
-	if isNCNameStartChar(r.peek()) {
+	r.tag = start
+	if !r.atEnd() { // whatever the name turns out to be
 		if limit := r.opts.Limits.Depth; limit > 0 && depth == limit+1 {
 			r.note(start, PolicyViolation, "more than %d levels", limit)
 		}

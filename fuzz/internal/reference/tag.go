@@ -62,7 +62,7 @@ func (r *reader) startTag() *tag {
 //	Attribute ::= Name Eq AttValue
 func (r *reader) attribute(t *tag) {
 	a := rawAttr{nameAt: r.pos}
-	if isNCNameStartChar(r.peek()) && r.opts.Limits.Attrs > 0 && len(t.attrs) == r.opts.Limits.Attrs {
+	if r.opts.Limits.Attrs > 0 && len(t.attrs) == r.opts.Limits.Attrs {
 		r.note(a.nameAt, PolicyViolation, "more than %d attributes", r.opts.Limits.Attrs)
 	}
 	a.name = r.name("the name of an attribute")

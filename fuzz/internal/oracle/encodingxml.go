@@ -36,8 +36,8 @@ func EncodingXML(input []byte, s Setting) error {
 			excused = misread(e)
 		}
 	})
-	if events == 0 || excused != "" {
-		return nil
+	if events == 0 || excused != "" || s.Options.FollowRestarts {
+		return nil // that package reads one document
 	}
 	got, err := decode(input[:end], events, s.Options.Mode == xmlstream.Document)
 	switch {

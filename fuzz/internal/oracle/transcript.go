@@ -44,7 +44,7 @@ func (t *transcript) event(kind string, end int64) {
 
 func (t *transcript) name(mark byte, space, local string) {
 	t.log = append(t.log, mark)
-	t.log = append(t.log, space...)
+	t.value(space)
 	t.log = append(t.log, markLocal)
 	t.log = append(t.log, local...)
 	t.inText = false
@@ -53,8 +53,13 @@ func (t *transcript) name(mark byte, space, local string) {
 func (t *transcript) attr(space, local, value string) {
 	t.name(markAttribute, space, local)
 	t.log = append(t.log, markValue)
+	t.value(value)
+}
+
+// value writes what was an attribute value.
+func (t *transcript) value(s string) {
 	at := len(t.log)
-	t.log = append(t.log, value...)
+	t.log = append(t.log, s...)
 	for i := at; t.blanks && i < len(t.log); i++ {
 		if c := t.log[i]; c == '\t' || c == '\n' || c == '\r' {
 			t.log[i] = ' '

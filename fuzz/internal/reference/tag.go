@@ -104,6 +104,10 @@ func (r *reader) attValue(namespace bool) string {
 	start := r.pos
 	var value strings.Builder
 	for {
+		if over := r.pos - start; !noted && (over > limit || over == limit && !r.atEnd() && rune(r.in[r.pos]) != quote) {
+			noted = true
+			r.note(start+limit, PolicyViolation, "a namespace name of more than %d bytes", limit)
+		}
 		switch c := r.peek(); {
 		case c == quote:
 			r.next()
@@ -117,10 +121,6 @@ func (r *reader) attValue(namespace bool) string {
 			value.WriteByte(' ')
 		default:
 			value.WriteRune(r.next())
-		}
-		if !noted && r.pos-start > limit {
-			noted = true
-			r.note(start+limit, PolicyViolation, "a namespace name of more than %d bytes", limit)
 		}
 	}
 }

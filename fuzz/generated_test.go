@@ -29,7 +29,7 @@ func compare(t *testing.T, seed int, input []byte) {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
 	}
-	if seed%8 > 1 {
+	if seed%40 > 3 {
 		return
 	}
 	for _, err := range []error{oracle.Final(input, s), oracle.Splits(input, s), oracle.Prompt(input, s)} {
@@ -54,7 +54,7 @@ func TestGeneratedStreams(t *testing.T) {
 	last := time.Now()
 	for seed := *first; seed < *first+n; seed++ {
 		r := rand.New(rand.NewPCG(5, uint64(seed)))
-		input := gen.Stream(r, r.IntN(1200))
+		input := gen.Stream(r, r.IntN(700))
 		if seed%8 > 0 {
 			input = gen.Mutate(r, input)
 		}

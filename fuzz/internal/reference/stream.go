@@ -338,6 +338,8 @@ func (r *reader) afterRoot() {
 	case strings.HasPrefix("<!--", rest), strings.HasPrefix("<!DOCTYPE", rest), strings.HasPrefix("<?", rest):
 		r.pos, r.waiting = len(r.in), true
 		r.also(start, RestrictedXML, "what might become a comment, processing instruction or DOCTYPE")
+	case strings.HasPrefix("<![CDATA[", rest):
+		r.pos, r.waiting = len(r.in), true // for the rest of what it is, which is no better
 	default:
 		r.also(start+markupPrefix(rest), NotWellFormed, "what is no markup either")
 	}

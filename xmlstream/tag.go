@@ -352,11 +352,13 @@ func (e *engine) expected(i int) (byte, bool) {
 		}
 		return 0, false
 	}
-	name := e.document.name(&e.tape[e.cur])
-	if i < len(name) {
-		return name[i], true
+	n := &e.tape[e.cur]
+	c := e.raw[int(n.off)+1+i]
+	length := int(n.head >> 16 & 0xFFFF)
+	if length == longName { // it ends where the tag goes on
+		return c, !isSpace(c) && c != '/' && c != '>'
 	}
-	return 0, false
+	return c, i < length
 }
 
 func (e *engine) openName() string {

@@ -150,6 +150,7 @@ func TestChecksRefuse(t *testing.T) {
 		{"namespace, at the end", documentMode(xmlstream.Limits{NamespaceBytes: 5}), "<a xmlns='urn:x^y", xmlstream.PolicyViolation, "longer than 5"},
 		{"namespace, inside a character", documentMode(xmlstream.Limits{NamespaceBytes: 5}), "<a xmlns='urn:\xC3^\xA9'/>", xmlstream.PolicyViolation, "longer than 5"},
 		{"namespace, inside a character at the end", documentMode(xmlstream.Limits{NamespaceBytes: 5}), "<a xmlns='urn:\xC3^\xA9", xmlstream.PolicyViolation, "longer than 5"},
+		{"namespace, and something worse", documentMode(xmlstream.Limits{NamespaceBytes: 5}), "<a xmlns='urn:x^<'/>", xmlstream.PolicyViolation, "longer than 5"},
 		{"namespace, inside a reference", documentMode(xmlstream.Limits{NamespaceBytes: 5}), "<a xmlns='urn:&^lt;'/>", xmlstream.PolicyViolation, "longer than 5"},
 		{"header", streamMode(xmlstream.Limits{HeaderBytes: 100}), checksHeader[:84] + " a='1' b='2' c='3'>", xmlstream.PolicyViolation, "header is larger than 100"},
 		{"white space before a document", documentMode(xmlstream.Limits{HeaderBytes: 10}), strings.Repeat(" ", 10) + "^ <a/>", xmlstream.PolicyViolation, "larger than 10"},
@@ -376,6 +377,14 @@ func TestChecksParse(t *testing.T) {
 	if _, err := xmlstream.Parse([]byte(" <a/>\n"), nil); err != nil {
 		t.Error(err)
 	}
+	long := strings.Repeat("n", 70_000)
+	o := &xmlstream.Options{Limits: xmlstream.Unlimited()}
+	if _, err := xmlstream.Parse([]byte("<"+long+"></"+long+">"), o); err != nil {
+		t.Errorf("a long name: %v", err)
+	}
+	if _, err := xmlstream.Parse([]byte("<"+long+"></"+long[:0xFFFF]+">"), o); err == nil {
+		t.Error("an end tag of the first 65,535 bytes of a name")
+	}
 }
 
 // TestChecksFinal makes every call after a fault.
@@ -408,7 +417,7 @@ func TestChecksFinal(t *testing.T) {
 
 // TestChecksReader has what a Reader passes on from its source.
 func TestChecksReader(t *testing.T) {
-	broken := errors.New("broken")
+	broken, invalidNamespace := errors.New("broken"), errors.New("a fault of the stream")
 	for _, c := range []struct {
 		name string
 		src  io.Reader
@@ -416,6 +425,7 @@ func TestChecksReader(t *testing.T) {
 	}{
 		{"end inside the stream", strings.NewReader(checksHeader + "<a"), io.ErrUnexpectedEOF},
 		{"error of the source", io.MultiReader(strings.NewReader(checksHeader+"<a/>"), iotest.ErrReader(broken)), broken},
+		{"a fault, and an error of the source", io.MultiReader(strings.NewReader("<a/>"), iotest.ErrReader(broken)), invalidNamespace},
 		{"close", strings.NewReader(checksHeader + "<a/></stream:stream>"), io.EOF},
 		{"close and more", strings.NewReader(checksHeader + "<a/></stream:stream> x"), nil},
 		{"empty header", strings.NewReader(strings.Replace(checksHeader, ">", "/>", 1)), io.EOF},
@@ -428,10 +438,13 @@ func TestChecksReader(t *testing.T) {
 					break
 				}
 			}
+			if fault, ok := err.(*xmlstream.SyntaxError); ok && fault.Condition == xmlstream.InvalidNamespace {
+				err = invalidNamespace
+			}
 			if c.want != nil && !errors.Is(err, c.want) || err == nil {
 				t.Errorf("%v, want %v", err, c.want)
 			}
-			if _, again := r.Next(); !errors.Is(again, err) {
+			if _, again := r.Next(); !errors.Is(again, err) && err != invalidNamespace {
 				t.Errorf("then %v", again)
 			}
 		})

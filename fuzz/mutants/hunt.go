@@ -64,14 +64,18 @@ func build(tree, folder string) (string, error) {
 
 // hunt runs the tests for each mutant and returns the survivors.
 func (s *suite) hunt(tree string, mutants []mutant, short, verbose bool) ([]mutant, error) {
-	tests := []test{s.quick}
+	tests := s.quick
 	if !short {
 		tests = append(tests, s.slow...)
 	}
+	binaries := map[string]string{}
 	for _, t := range tests {
-		binary, err := build(tree, t.folder)
-		if err != nil {
-			return nil, err
+		binary, err := binaries[t.folder], error(nil)
+		if binary == "" {
+			if binary, err = build(tree, t.folder); err != nil {
+				return nil, err
+			}
+			binaries[t.folder] = binary
 		}
 		if out, dead := kill(tree, binary, t, nil); dead {
 			return nil, fmt.Errorf("the tests of %s fail without any mutant:\n%s", t.folder, out)

@@ -13,6 +13,10 @@ import (
 	"strings"
 )
 
+// givesWay are fast paths: what they do not take, they leave to code that
+// checks it all over. To refuse more is no fault of theirs.
+var givesWay = []string{"xmlstream/fastpath.go", "stanza/jid_canonical.go"}
+
 // A mutant is a change of one condition.
 type mutant struct {
 	id   int
@@ -56,6 +60,8 @@ type compiler struct {
 	file string
 	in   string
 	edit []edit
+
+	accepts bool // what the condition at hand holds for is accepted, not refused
 }
 
 type edit struct {
@@ -123,7 +129,7 @@ func (c *compiler) function(fn *ast.FuncDecl) {
 	ast.Inspect(fn.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.IfStmt:
-			if refuses(n.Body.List) {
+			if c.accepts = false; refuses(n.Body.List) {
 				c.condition(n.Cond)
 			}
 		case *ast.SwitchStmt:
@@ -132,6 +138,7 @@ func (c *compiler) function(fn *ast.FuncDecl) {
 				if !refuses(clause.Body) {
 					continue
 				}
+				c.accepts = false
 				for _, e := range clause.List {
 					if n.Tag == nil {
 						c.condition(e)
@@ -141,7 +148,7 @@ func (c *compiler) function(fn *ast.FuncDecl) {
 				}
 			}
 		case *ast.ReturnStmt:
-			if len(n.Results) == 1 && decides(fn, n.Results[0]) {
+			if c.accepts = true; len(n.Results) == 1 && decides(fn, n.Results[0]) {
 				c.condition(n.Results[0])
 			}
 		}
@@ -226,7 +233,7 @@ func (c *compiler) condition(e ast.Expr) {
 // without is e with a mutant in which it has that value, and with the mutants
 // of its operands.
 func (c *compiler) without(whole, e ast.Expr, what, value string) string {
-	id, ok := c.add(whole, what)
+	id, ok := c.add(whole, what, value == "true")
 	text := c.operands(whole, e)
 	switch {
 	case !ok:
@@ -272,7 +279,8 @@ var shifts = map[token.Token]token.Token{
 // shifted is a comparison with a mutant that is off by one.
 func (c *compiler) shifted(whole ast.Expr, e *ast.BinaryExpr) string {
 	x, y := c.text(e.X), c.text(e.Y)
-	id, ok := c.add(whole, fmt.Sprintf("%s %s %s", c.oneLine(e.X), shifts[e.Op], c.oneLine(e.Y)))
+	id, ok := c.add(whole, fmt.Sprintf("%s %s %s", c.oneLine(e.X), shifts[e.Op], c.oneLine(e.Y)),
+		e.Op == token.LSS || e.Op == token.GTR)
 	if !ok {
 		return c.text(e)
 	}
@@ -285,14 +293,18 @@ func (c *compiler) value(e ast.Expr) {
 	if !ok || lit.Kind != token.CHAR {
 		return
 	}
-	if id, ok := c.add(e, "never the case"); ok {
+	if id, ok := c.add(e, "never the case", false); ok {
 		start, end := c.offset(e.Pos()), c.offset(e.End())
 		c.edit = append(c.edit, edit{start, end, fmt.Sprintf("%s ^ never(%d)", c.text(e), id)})
 	}
 }
 
-// add numbers a mutant, unless it is known to be no other program.
-func (c *compiler) add(whole ast.Expr, what string) (id int, ok bool) {
+// add numbers a mutant, unless it is known to be no other program. oftener says
+// that its condition holds for more than the whole one does.
+func (c *compiler) add(whole ast.Expr, what string, oftener bool) (id int, ok bool) {
+	if slices.Contains(givesWay, filepath.ToSlash(c.file)) && oftener != c.accepts {
+		return 0, false
+	}
 	m := mutant{
 		id: len(c.mutants) + 1, file: c.file, line: c.fset.Position(whole.Pos()).Line,
 		in: c.in, cond: c.oneLine(whole), what: what,

@@ -31,6 +31,11 @@ func TestJIDChecks(t *testing.T) {
 	if j, err := stanza.MustParseJID("a@b").WithResource("\x00"); err == nil || !j.IsZero() {
 		t.Errorf("a resource that is none: %v, %v", j, err)
 	}
+	for given, want := range map[string]string{"A@b": "a@b", "Z@b": "z@b"} {
+		if j, _ := stanza.ParseJID(given); j.String() != want {
+			t.Errorf("%q became %q, want %q", given, j, want)
+		}
+	}
 	if s := stanza.UnescapeLocal(`a27\`); s != `a27\` {
 		t.Errorf("no escape became %q", s)
 	}

@@ -1,9 +1,15 @@
 // Command corpus takes what fuzzers have found over into the repository.
 //
-//	go run ./fuzz/corpus raw FOLDER FROM...
+//	corpus raw FOLDER FROM...
 //
 // writes the inputs that the engine of go test has saved in the folders FROM
 // into FOLDER as raw files.
+//
+//	corpus take TARGET FOLDER FROM...
+//
+// makes FOLDER the least set of inputs, of those in it and in the folders FROM,
+// that covers all that they cover, small ones first. It needs a build with
+// -cover -covermode=atomic; fuzz/run -m makes one.
 package main
 
 import (
@@ -19,8 +25,11 @@ func main() {
 }
 
 func run(args []string) error {
-	if len(args) < 3 || args[0] != "raw" {
-		return fmt.Errorf("usage: corpus raw FOLDER FROM...")
+	switch {
+	case len(args) >= 3 && args[0] == "raw":
+		return raw(args[1], args[2:])
+	case len(args) >= 3 && args[0] == "take":
+		return take(args[1], args[2], args[3:])
 	}
-	return raw(args[1], args[2:])
+	return fmt.Errorf("usage: corpus raw FOLDER FROM..., or corpus take TARGET FOLDER FROM...")
 }

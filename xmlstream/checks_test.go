@@ -122,6 +122,18 @@ func TestChecksRefuse(t *testing.T) {
 		{"digit first in an attribute name", document, "<a ^1=''/>", xmlstream.NotWellFormed, ""},
 		{"an end tag of the first 65,535 bytes", unlimited, "<" + long + "></^" + long[:0xFFFF] + ">", xmlstream.NotWellFormed, "match"},
 
+		{"end tag, of another wide letter", document, "<aé></^aè>", xmlstream.NotWellFormed, "match"},
+		{"end tag, of another letter after a wide one", document, "<aéb></^aéc>", xmlstream.NotWellFormed, "match"},
+		{"end tag, longer by a wide letter", document, "<a></^aé>", xmlstream.NotWellFormed, "match"},
+		{"end tag, longer by a broken letter", document, "<a></a^\xC3>", xmlstream.UnsupportedEncoding, ""},
+		{"end tag, broken inside a letter", document, "<aé></a^\xC3\xC3>", xmlstream.UnsupportedEncoding, ""},
+		{"end tag, longer by what is no letter", document, "<a></a^×>", xmlstream.NotWellFormed, "in an end tag"},
+		{"declaration of nothing", document, "<!^x>", xmlstream.NotWellFormed, "begins nothing"},
+		{"instruction of nothing", document, "<?^ x?>", xmlstream.NotWellFormed, "begins nothing"},
+		{"instruction, broken", document, "<?^\x01?>", xmlstream.NotWellFormed, "not a character"},
+		{"section that is none, broken", document, "<a><![CD^\xFF", xmlstream.UnsupportedEncoding, ""},
+		{"attributes, and a broken one", documentMode(xmlstream.Limits{Attributes: 1}), "<a b='' ^\xFF", xmlstream.UnsupportedEncoding, ""},
+
 		// Attributes that stand twice.
 		{"known", document, "<a to='1' ^to='2'/>", xmlstream.NotWellFormed, "twice"},
 		{"unknown", document, "<a zz='1' ^zz='2'/>", xmlstream.NotWellFormed, "twice"},
@@ -316,6 +328,33 @@ func TestChecksNamespaces(t *testing.T) {
 	var fault *xmlstream.SyntaxError
 	if _, err := xmlstream.Parse(stanza(most+1), o); !errors.As(err, &fault) || fault.Condition != xmlstream.PolicyViolation {
 		t.Errorf("one more: %v", err)
+	}
+}
+
+// TestChecksNamespacesAgain has namespaces that stand several times in a
+// stanza, few and many, also one that the header has.
+func TestChecksNamespacesAgain(t *testing.T) {
+	for _, n := range []int{3, 8, 9, 40} {
+		input := strings.Replace(checksHeader, ">", " xmlns:h='urn:0'>", 1) + "<a>"
+		for i := range 3 * n {
+			input += fmt.Sprintf("<b xmlns='urn:%d'/>", i%n)
+		}
+		tok := xmlstream.NewTokenizer(nil)
+		for event, err := range tok.Feed([]byte(input + "</a>")) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if event != xmlstream.Child {
+				continue
+			}
+			i := 0
+			for child := range tok.Element().Children() {
+				if want := fmt.Sprintf("urn:%d", i%n); !child.Is(want, "b") || child.Is("urn:", "b") {
+					t.Errorf("%d namespaces: child %d is in %q", n, i, child.Name().Space)
+				}
+				i++
+			}
+		}
 	}
 }
 

@@ -149,10 +149,6 @@ func (t *Tokenizer) Next() (Event, error) {
 	t.invalidate()
 	e := t.engine
 	if e == nil {
-		if t.phase == phaseEmpty {
-			t.phase = phaseClosed
-			return Close, nil
-		}
 		return NeedMore, nil
 	}
 	if e.fault != nil {

@@ -23,7 +23,7 @@ func compare(t *testing.T, seed int, input []byte) {
 	settings := oracle.Settings()
 	s := settings[max(0, seed%10-3)] // the defaults four times in ten
 	for _, err := range []error{
-		oracle.Reference(input, s), oracle.EncodingXML(input, s), oracle.Expat(input, s),
+		oracle.Reference(input, s), oracle.Restarts(input, s), oracle.EncodingXML(input, s), oracle.Expat(input, s),
 	} {
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
@@ -32,7 +32,10 @@ func compare(t *testing.T, seed int, input []byte) {
 	if seed%40 > 3 {
 		return
 	}
-	for _, err := range []error{oracle.Final(input, s), oracle.Splits(input, s), oracle.Prompt(input, s)} {
+	for _, err := range []error{
+		oracle.Final(input, s), oracle.Splits(input, s), oracle.Prompt(input, s),
+		oracle.Document(input), oracle.StreamCopies(input), oracle.Lossless(input),
+	} {
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}

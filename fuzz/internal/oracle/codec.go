@@ -15,7 +15,7 @@ var codec = stanza.NewCodec("jabber:client", stream.Types(), sasl.Types())
 
 // Lossless promises of every child of a stream: it decodes, with an error only
 // of the two kinds that a peer can be answered with; what Append writes of the
-// value is well-formed, and is the same tree if the element was well-behaved;
+// value is well-formed, and is the same tree if it is a stanza or unknown;
 // decoding that gives a value that is written as the same bytes.
 func Lossless(input []byte) error {
 	tok := xmlstream.NewTokenizer(nil)
@@ -52,7 +52,7 @@ func lossless(e xmlstream.Element) error {
 	if err != nil {
 		return fmt.Errorf("Append of %T wrote %q: %w: %q", v, first, err, input)
 	}
-	if e.Is("jabber:client", e.Name().Local) || e.Name().Space != "jabber:server" {
+	if keepsAll(v) && !errorWithoutCondition(e) {
 		if err := differ(input, fmt.Sprintf("%T decoded and appended", v), treeOf(e), treeOf(again)); err != nil {
 			return err
 		}
@@ -63,6 +63,32 @@ func lossless(e xmlstream.Element) error {
 		return fmt.Errorf("Append of %T wrote %q, and of that decoded %q, %v: %q", v, first, second, err, input)
 	}
 	return nil
+}
+
+// keepsAll reports whether a value is of a type that keeps an element as it
+// is. Others may join text that children interrupt, where it is data.
+func keepsAll(v any) bool {
+	switch v.(type) {
+	case *stanza.Message, *stanza.Presence, *stanza.IQ, *stanza.Unknown:
+		return true
+	}
+	return false
+}
+
+// errorWithoutCondition reports whether a stanza has an error that lacks what
+// RFC 6120 §8.3.2 demands of it. Append adds <undefined-condition/>.
+func errorWithoutCondition(e xmlstream.Element) bool {
+	const conditions = "urn:ietf:params:xml:ns:xmpp-stanzas"
+	failed, ok := e.Child(e.Name().Space, "error")
+	if !ok {
+		return false
+	}
+	for child := range failed.Children() {
+		if child.Name().Space == conditions && child.Name().Local != "text" {
+			return false
+		}
+	}
+	return true
 }
 
 // inStream reads an element as the child of a stream of the codec.

@@ -5,6 +5,7 @@
 //
 //	Final       a fault is final, and nothing is delivered after it
 //	Reference   a slow reader written from the specifications reads the same
+//	Restarts    it does so too where a new stream begins on the same connection
 //	Splits      the result does not depend on how the input is cut
 //	Prompt      an event is delivered at its last byte
 //	EncodingXML what is accepted, encoding/xml reads as the same trees

@@ -46,6 +46,18 @@ func Copies(e xmlstream.Element) error {
 	return copies(e, &left)
 }
 
+// StreamCopies is Copies for the header and every child of a stream.
+func StreamCopies(input []byte) error {
+	tok := xmlstream.NewTokenizer(nil)
+	var broken error
+	feed(tok, input, whole(), func(e xmlstream.Event, _ int) {
+		if broken == nil && e == xmlstream.Child {
+			broken = Copies(tok.Element())
+		}
+	})
+	return broken
+}
+
 func copies(e xmlstream.Element, left *int) error {
 	if *left--; *left < 0 {
 		return nil

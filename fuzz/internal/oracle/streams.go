@@ -70,8 +70,40 @@ func ended(tok *xmlstream.Tokenizer, input []byte, s Setting) error {
 // construct with several faults the Tokenizer may report another than the
 // reference does, and it may wait for the rest of one that is unfinished. End
 // says whether the root is still open.
-func Reference(input []byte, s Setting) error {
-	result := reference.Parse(input, s.reference)
+func Reference(input []byte, s Setting) error { return asReference(input, s, -1, 0) }
+
+// Restarts promises the same where a new stream begins after one of the events,
+// on the same layer: white space there belongs to the old one.
+func Restarts(input []byte, s Setting) error {
+	var ends []int
+	tok := xmlstream.NewTokenizer(&s.Options)
+	feed(tok, input, whole(), func(e xmlstream.Event, _ int) {
+		if e != xmlstream.Keepalive {
+			ends = append(ends, int(tok.InputOffset()))
+		}
+	})
+	if len(ends) == 0 {
+		return nil
+	}
+	at := random(input).IntN(len(ends))
+	for at+1 < len(ends) && ends[at+1] == ends[at] {
+		at++ // an empty header is open and closed at once
+	}
+	if ends[at] == len(input) {
+		return nil
+	}
+	s.Name += fmt.Sprint(", restarted at ", ends[at])
+	return asReference(input, s, at, ends[at])
+}
+
+// asReference compares with the reference, both restarted after that event,
+// which ends there; -1 is none.
+func asReference(input []byte, s Setting, event, end int) error {
+	o := s.reference
+	if event >= 0 {
+		o.Restarts = []int{end}
+	}
+	result := reference.Parse(input, o)
 	var want transcript
 	for _, e := range result.Events {
 		end := e.End
@@ -85,7 +117,17 @@ func Reference(input []byte, s Setting) error {
 	}
 	tok := xmlstream.NewTokenizer(&s.Options)
 	var got transcript
-	got.fault = feed(tok, input, whole(), func(e xmlstream.Event, _ int) { got.add(tok, e) })
+	got.fault = feed(tok, input, whole(), func(e xmlstream.Event, _ int) {
+		got.add(tok, e)
+		if e == xmlstream.Keepalive {
+			return
+		}
+		if event--; event == -1 {
+			if err := tok.Restart(xmlstream.KeepUnread); err != nil {
+				panic(err)
+			}
+		}
+	})
 	switch expected := result.Fault; {
 	case result.Fault == nil && got.fault == nil && result.Pending != (tok.End() != nil):
 		return fmt.Errorf("%s: the reference says that the root is pending: %v: %q", s.Name, result.Pending, input)

@@ -23,7 +23,8 @@ func (t runes) has(c rune) bool {
 var (
 	charTable      = runes{{0x9, 0xA}, {0xD, 0xD}, {0x20, 0xD7FF}, {0xE000, 0xFFFD}, {0x10000, 0x10FFFF}}
 	nameStartTable = runes{
-		{'A', 'Z'}, {'_', '_'},
+		{'A', 'Z'},
+		{'_', '_'},
 		{'a', 'z'},
 		{0xC0, 0xD6},
 		{0xD8, 0xF6},

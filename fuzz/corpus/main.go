@@ -31,5 +31,5 @@ func run(args []string) error {
 	case len(args) >= 3 && args[0] == "take":
 		return take(args[1], args[2], args[3:])
 	}
-	return fmt.Errorf("usage: corpus raw FOLDER FROM..., or corpus take TARGET FOLDER FROM...")
+	return fmt.Errorf("usage: corpus raw FOLDER FROM... or corpus take TARGET FOLDER FROM")
 }

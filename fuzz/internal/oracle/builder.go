@@ -29,7 +29,7 @@ func Built(input []byte) error {
 	out, err := b.Finish()
 	if err != nil {
 		if string(out) != header {
-			return fmt.Errorf("Builder: %w, with %q written: %q", err, out, input)
+			return fmt.Errorf("the Builder says %w, with %q written: %q", err, out, input)
 		}
 		return nil
 	}
@@ -38,14 +38,14 @@ func Built(input []byte) error {
 	}
 	read, err := firstChild(out)
 	if err != nil {
-		return fmt.Errorf("Builder wrote %q: %w: %q", out, err, input)
+		return fmt.Errorf("the Builder wrote %q: %w: %q", out, err, input)
 	}
 	if err := differ(input, fmt.Sprintf("program and Tokenizer of %q", out), want, treeOf(read)); err != nil {
 		return err
 	}
 	slow := reference.Parse(out, reference.Options{})
 	if slow.Fault != nil || len(slow.Events) != 2 {
-		return fmt.Errorf("Builder wrote %q, the reference says %v: %q", out, slow.Fault, input)
+		return fmt.Errorf("the Builder wrote %q, the reference says %v: %q", out, slow.Fault, input)
 	}
 	var t transcript
 	t.reference(slow.Events[1].Element)

@@ -38,19 +38,19 @@ func lossless(e xmlstream.Element) error {
 		return nil
 	case errors.As(err, &stanzaFault):
 	case v == nil:
-		return fmt.Errorf("Decode: no value and no error: %q", input)
+		return fmt.Errorf("decoded to no value and no error: %q", input)
 	}
 	first, appendErr := codec.Append([]byte("before"), v)
 	if appendErr != nil {
 		if err != nil && string(first) == "before" {
 			return nil // a value that is at fault need not have a form
 		}
-		return fmt.Errorf("Append of %T: %w, dst is %q now: %q", v, appendErr, first, input)
+		return fmt.Errorf("appending %T: %w, dst is %q now: %q", v, appendErr, first, input)
 	}
 	first = first[len("before"):]
 	again, err := inStream(first)
 	if err != nil {
-		return fmt.Errorf("Append of %T wrote %q: %w: %q", v, first, err, input)
+		return fmt.Errorf("appending %T wrote %q: %w: %q", v, first, err, input)
 	}
 	if keepsAll(v) && !errorWithoutCondition(e) {
 		if err := differ(input, fmt.Sprintf("%T decoded and appended", v), treeOf(e), treeOf(again)); err != nil {
@@ -60,7 +60,7 @@ func lossless(e xmlstream.Element) error {
 	w, _ := codec.Decode(again)
 	second, err := codec.Append(nil, w)
 	if err != nil || !bytes.Equal(first, second) {
-		return fmt.Errorf("Append of %T wrote %q, and of that decoded %q, %v: %q", v, first, second, err, input)
+		return fmt.Errorf("appending %T wrote %q, and of that decoded %q, %v: %q", v, first, second, err, input)
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func Document(input []byte) error {
 	}
 	e, err := xmlstream.Parse(input, nil)
 	if (err == nil) != (wantErr == nil) || err != nil && err.Error() != wantErr.Error() {
-		return fmt.Errorf("Parse says %v, the Tokenizer %v: %q", err, wantErr, input)
+		return fmt.Errorf("by Parse %v, by the Tokenizer %v: %q", err, wantErr, input)
 	}
 	if err != nil {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -242,5 +243,71 @@ func TestChecksWriter(t *testing.T) {
 	w = xmlstream.NewWriter(&limitedSink{err: broken}, nil)
 	if err := w.WriteElement([]byte("<a/>")); !errors.Is(err, broken) {
 		t.Error(err)
+	}
+}
+
+// TestChecksAppendXML uses a prefix inside and behind an element that declares
+// it anew.
+func TestChecksAppendXML(t *testing.T) {
+	const inner = "<p:b xmlns:p='urn:b'><p:c/></p:b><p:d/><e p:f=''/>"
+	outer, err := xmlstream.Parse([]byte("<o xmlns:p='urn:o'><a>"+inner+"</a></o>"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, _ := outer.Child("", "a")
+	out, err := a.AppendXML(nil)
+	if want := "<a xmlns:p='urn:o'>" + inner + "</a>"; err != nil || string(out) != want {
+		t.Errorf("%s, %v, want %s", out, err, want)
+	}
+	b, _ := a.Child("urn:b", "b")
+	out, err = b.AppendXML(nil)
+	if want := "<p:b xmlns:p='urn:b'><p:c/></p:b>"; err != nil || string(out) != want {
+		t.Errorf("%s, %v, want %s", out, err, want)
+	}
+}
+
+// TestChecksCommit commits what Buffer has not returned, or not just now.
+func TestChecksCommit(t *testing.T) {
+	for name, call := range map[string]func(tok *xmlstream.Tokenizer){
+		"more":       func(tok *xmlstream.Tokenizer) { tok.Buffer(10); tok.Commit(11) },
+		"negative":   func(tok *xmlstream.Tokenizer) { tok.Buffer(10); tok.Commit(-1) },
+		"twice":      func(tok *xmlstream.Tokenizer) { copy(tok.Buffer(10), "<a>"); tok.Commit(3); tok.Commit(1) },
+		"of nothing": func(tok *xmlstream.Tokenizer) { tok.Commit(0) },
+		"after Write": func(tok *xmlstream.Tokenizer) {
+			tok.Buffer(10)
+			_, _ = tok.Write([]byte("<a>"))
+			tok.Commit(1)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			defer func() {
+				if recover() == nil {
+					t.Error("no panic")
+				}
+			}()
+			call(xmlstream.NewTokenizer(nil))
+		})
+	}
+	tok := xmlstream.NewTokenizer(&xmlstream.Options{Mode: xmlstream.Document})
+	tok.Commit(copy(tok.Buffer(4), "<a/>"))
+	if event, err := tok.Next(); event != xmlstream.Child || err != nil {
+		t.Error(event, err)
+	}
+}
+
+// BenchmarkAppendXML has elements that declare a prefix each: four times as
+// many take four times as long.
+func BenchmarkAppendXML(b *testing.B) {
+	for _, n := range []int{1000, 4000} {
+		e, err := xmlstream.Parse([]byte("<m>"+strings.Repeat("<p:a xmlns:p='u'/>", n)+"</m>"), nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var out []byte
+			for b.Loop() {
+				out, _ = e.AppendXML(out[:0])
+			}
+		})
 	}
 }

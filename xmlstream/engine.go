@@ -21,8 +21,9 @@ type engine struct {
 	limits Limits
 	source *Limits // what limits was made from
 
-	buf   []byte
-	start int // buf[start:] is unread
+	buf     []byte
+	start   int // buf[start:] is unread
+	offered int // bytes behind buf that Buffer has returned and Commit may take
 
 	// Positions below count from start, so that the bytes may move.
 	state     state
@@ -79,7 +80,7 @@ func (t *Tokenizer) park() {
 	t.engine = nil
 	e.scribble(e.buf[:cap(e.buf)])
 	e.t, e.scope, e.raw, e.fault, e.source = nil, nil, nil, nil, nil
-	e.buf, e.start = e.buf[:0], 0
+	e.buf, e.start, e.offered = e.buf[:0], 0, 0
 	e.shrink()
 	engines.Put(e)
 }

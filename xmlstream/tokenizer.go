@@ -107,6 +107,7 @@ func (t *Tokenizer) Write(p []byte) (int, error) {
 	n := min(len(p), max(0, window-(len(e.unread())-e.pos)))
 	e.reserve(n)
 	e.buf = append(e.buf, p[:n]...)
+	e.offered = 0
 	if n < len(p) {
 		return n, ErrFull
 	}
@@ -125,6 +126,7 @@ func (t *Tokenizer) Buffer(n int) []byte {
 	}
 	n = min(max(n, 0), window)
 	e.reserve(n)
+	e.offered = n
 	return e.buf[len(e.buf) : len(e.buf)+n : len(e.buf)+n]
 }
 
@@ -133,9 +135,10 @@ func (t *Tokenizer) Buffer(n int) []byte {
 func (t *Tokenizer) Commit(n int) {
 	t.invalidate()
 	e := t.engine
-	if e == nil || n < 0 || n > cap(e.buf)-len(e.buf) {
+	if e == nil || n < 0 || n > e.offered {
 		panic("xmlstream: Commit of more bytes than Buffer returned")
 	}
+	e.offered = 0
 	if e.fault == nil {
 		e.buf = e.buf[:len(e.buf)+n]
 	}

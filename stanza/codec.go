@@ -4,104 +4,160 @@ import (
 	"encoding/xml"
 	"fmt"
 	"maps"
+	"reflect"
 
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
-// Value is a typed element. The methods are for codecs and for types with a
-// wire form of their own; programs call Codec.Decode and Codec.Append.
+// Value is a type with an irregular wire form: it reads and writes its element
+// itself, as a whole or as the field of a struct. Other types need no methods,
+// only tags.
 type Value interface {
-	// UnmarshalXMPP sets the value to what e says. It must not keep e, but
-	// may keep strings and clones. The error is a *Fault where the peer can
-	// be answered with one; the value is set as far as possible all the same.
+	// UnmarshalXMPP sets the value to what e says. The element owns its
+	// memory, so strings and e itself may be kept.
 	UnmarshalXMPP(e xmlstream.Element) error
-	// MarshalXMPP writes the value as one element.
+	// MarshalXMPP writes the value as one element. Errors go to b.Fail.
 	MarshalXMPP(b *xmlstream.Builder)
 }
 
 // Types is a set of element names with the type of each, to make a Codec of.
 // It is an immutable value.
 type Types struct {
-	make map[xml.Name]func() Value
+	byName map[xml.Name]typed
 }
 
-// TypeOf says that elements with that name are decoded to *T.
-func TypeOf[T any, P interface {
-	*T
-	Value
-}](space, local string) Types {
-	return Types{map[xml.Name]func() Value{{Space: space, Local: local}: func() Value { return P(new(T)) }}}
+// typed is how elements with a name become values.
+type typed struct {
+	new    func() any
+	decode func(e xmlstream.Element) (any, error)
+}
+
+// TypeOf says that elements are decoded to *T: those with one of the names,
+// or, without any, with that in the tag of the XMLName of T, in each of its
+// namespaces. It panics if T has none.
+func TypeOf[T any](names ...xml.Name) Types {
+	if len(names) == 0 {
+		names = namesOf(reflect.TypeFor[T]())
+	}
+	t := Types{map[xml.Name]typed{}}
+	for _, name := range names {
+		t.byName[name] = typed{
+			new: func() any { return new(T) },
+			decode: func(e xmlstream.Element) (any, error) {
+				v := new(T)
+				err := Unmarshal(e, v)
+				if d, ok := err.(*DecodeError); ok {
+					err = d.answer()
+				}
+				return v, err
+			},
+		}
+	}
+	return t
+}
+
+func namesOf(t reflect.Type) (names []xml.Name) {
+	name := nameOf(t)
+	if name == nil || len(name.spaces) == 0 {
+		panic(fmt.Sprintf("stanza: TypeOf[%s] without names: give the type a field XMLName with a namespace and a name in its tag, or pass the names", t))
+	}
+	for _, space := range name.spaces {
+		names = append(names, xml.Name{Space: space, Local: name.local})
+	}
+	return names
 }
 
 // Join returns the types of all sets; of two for one name the later wins.
 func Join(sets ...Types) Types {
-	all := Types{map[xml.Name]func() Value{}}
+	all := Types{map[xml.Name]typed{}}
 	for _, s := range sets {
-		maps.Copy(all.make, s.make)
+		maps.Copy(all.byName, s.byName)
 	}
 	return all
+}
+
+// Names returns the names of the set, in no order.
+func (t Types) Names() []xml.Name {
+	var names []xml.Name
+	for name := range t.byName {
+		names = append(names, name)
+	}
+	return names
+}
+
+// New returns a new value of the type for a name, nil if the set has none.
+func (t Types) New(name xml.Name) any {
+	if of, ok := t.byName[name]; ok {
+		return of.new()
+	}
+	return nil
 }
 
 // Codec decodes first-level children of a stream to typed values and writes
 // them. It is immutable and safe for concurrent use.
 type Codec struct {
-	content string
 	context xmlstream.Context
 	types   Types
+	byID    map[xmlstream.NameID]typed // those whose names have one
 }
 
 // NewCodec returns a Codec for streams of that content namespace, such as
 // "jabber:client". It knows stanzas; types adds others, and the later wins.
 func NewCodec(contentNS string, types ...Types) *Codec {
-	stanzas := Join(
-		TypeOf[Message](contentNS, "message"),
-		TypeOf[Presence](contentNS, "presence"),
-		TypeOf[IQ](contentNS, "iq"),
-	)
-	return &Codec{
-		content: contentNS,
+	stanzas := Types{map[xml.Name]typed{
+		{Space: contentNS, Local: "message"}:  {func() any { return new(Message) }, decodeMessage},
+		{Space: contentNS, Local: "presence"}: {func() any { return new(Presence) }, decodePresence},
+		{Space: contentNS, Local: "iq"}:       {func() any { return new(IQ) }, decodeIQ},
+	}}
+	c := &Codec{
 		context: xmlstream.NewContext(contentNS, xmlstream.Prefix{Name: "stream", Space: nsStreams}),
 		types:   Join(append([]Types{stanzas}, types...)...),
+		byID:    map[xmlstream.NameID]typed{},
 	}
+	for name, of := range c.types.byName {
+		if id := xmlstream.LookupName(name.Space, name.Local); id != 0 && name.Space != "" {
+			c.byID[id] = of
+		}
+	}
+	return c
 }
 
 // Decode returns the typed value of an element: a pointer to one of the
-// Codec's types, or *Unknown. The value owns its memory. The error is a
-// *StanzaFault, which the peer can be answered with and which comes with the
-// value, or a *StreamFault.
+// Codec's types, or *Unknown. The value owns its memory, which is one copy of
+// the element and the value itself. The error is a *StanzaFault for a stanza,
+// which the peer can be answered with and which comes with the value; for
+// another element a *StreamFault, or what its type says of it, such as a
+// *sasl.Fault, in a *DecodeError.
 func (c *Codec) Decode(e xmlstream.Element) (any, error) {
-	name := e.Name()
-	var v Value = new(Unknown)
-	if newValue, ok := c.types.make[name]; ok {
-		v = newValue()
+	if of, ok := c.byID[e.NameID()]; ok {
+		return of.decode(e)
 	}
-	return v, v.UnmarshalXMPP(e)
+	if of, ok := c.types.byName[e.Name()]; ok {
+		return of.decode(e)
+	}
+	u := new(Unknown)
+	return u, u.UnmarshalXMPP(e)
 }
 
-// Append appends the value, one of Decode's, as a first-level child of a
-// stream of the Codec's content namespace. On error dst is returned as it was.
+// answer returns what a method of the type said, or else the stream error that
+// answers an element, other than a stanza, that does not fit its type.
+func (e *DecodeError) answer() error {
+	if e.own {
+		return e
+	}
+	return &StreamFault{Condition: "bad-format", Err: e}
+}
+
+// Append appends the value, one of Decode's or any that the function Append
+// takes, as a first-level child of a stream of the Codec's content namespace.
+// A stanza is written in that namespace, whichever it came in. On error dst is
+// returned as it was.
 func (c *Codec) Append(dst []byte, v any) ([]byte, error) {
-	value, ok := v.(Value)
-	if !ok {
-		return dst, fmt.Errorf("stanza: %T is no stanza.Value", v)
-	}
-	b := xmlstream.NewBuilder(dst, c.context)
-	if s, ok := v.(contentMarshaler); ok {
-		s.marshalIn(b, c.content)
-	} else {
-		value.MarshalXMPP(b)
-	}
-	return b.Finish()
-}
-
-// contentMarshaler is a stanza, which takes the namespace of its stream.
-type contentMarshaler interface {
-	marshalIn(b *xmlstream.Builder, content string)
+	return appendIn(dst, c.context, v)
 }
 
 const (
 	nsStreams = "http://etherx.jabber.org/streams"
-	nsStanzas = "urn:ietf:params:xml:ns:xmpp-stanzas"
 	nsXML     = "http://www.w3.org/XML/1998/namespace"
 )
 
@@ -110,10 +166,14 @@ type Unknown struct {
 	Element xmlstream.Element
 }
 
-// UnmarshalXMPP keeps a clone of the element. Its error is nil; a server that
-// does not know the element answers unsupported-stanza-type (see Fault).
+// UnmarshalXMPP keeps the element, a clone if it is not owned. Its error is
+// nil; a server that does not know the element answers unsupported-stanza-type
+// (see Fault).
 func (u *Unknown) UnmarshalXMPP(e xmlstream.Element) error {
-	u.Element = e.Clone()
+	if !e.IsOwned() {
+		e = e.Clone()
+	}
+	u.Element = e
 	return nil
 }
 

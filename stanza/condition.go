@@ -29,6 +29,19 @@ const (
 	UnexpectedRequest     Condition = "unexpected-request"
 )
 
+// Kind returns the condition that RFC 6120 has for the word:
+// undefined-condition for none and for unknown ones.
+func (c Condition) Kind() Condition {
+	switch c {
+	case BadRequest, Conflict, FeatureNotImplemented, Forbidden, Gone, InternalServerError, ItemNotFound,
+		JIDMalformed, NotAcceptable, NotAllowed, NotAuthorized, PolicyViolation, RecipientUnavailable, Redirect,
+		RegistrationRequired, RemoteServerNotFound, RemoteServerTimeout, ResourceConstraint, ServiceUnavailable,
+		SubscriptionRequired, UnexpectedRequest:
+		return c
+	}
+	return UndefinedCondition
+}
+
 // ErrorType says what the sender of a stanza may do about an error (RFC 6120
 // §8.3.2).
 type ErrorType string

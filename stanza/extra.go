@@ -1,71 +1,75 @@
 package stanza
 
 import (
-	"encoding/xml"
+	"slices"
 
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
-// Extra keeps what the fields of a type do not name, and the place of what
-// they do: types with a wire form of their own embed it. The zero Extra is
-// that of a new value.
+// Extra keeps what the fields of a struct do not name, and the place of what
+// they do. A struct that embeds it loses nothing between decoding and encoding:
+// unknown attributes, unknown children, their order, text between them, and
+// the spelling of values that have not changed.
+//
+// Such a struct is also read strictly: a tag without a namespace means an
+// attribute that has none, and a child element in the namespace of its parent.
+// The zero Extra is that of a new value.
 type Extra struct {
-	// Payloads are the children that are no fields of the type, in their
-	// order. They own their memory.
+	// Payloads are the children that are no fields of the struct, in their
+	// order.
 	Payloads Payloads
 
-	attrs   attrs
-	content content
+	source xmlstream.Element // as received; owned
+	set    []attrSetting
 }
 
-// Read takes attributes and content of e, which must own its memory (a clone).
-// take says for each piece of content which of the type's kinds of field, from
-// 1 on, has taken it; 0 leaves it to the Extra. A nil take leaves everything.
-func (x *Extra) Read(e xmlstream.Element, take func(n xmlstream.Node) (kind int)) {
-	*x = Extra{attrs: readAttrs(e)}
-	for n := range e.Nodes() {
-		k := kindPayload
-		if take != nil {
-			k = take(n)
-		}
-		switch {
-		case k == kindPayload && n.Element.IsZero():
-			x.content.addStray(n.Text)
-			continue
-		case k == kindPayload:
-			x.Payloads = append(x.Payloads, n.Element)
-		}
-		x.content.add(k)
-	}
+type attrSetting struct {
+	space, local, value string
+	removed             bool
 }
 
-// Attr returns an attribute as received, "" if there was none; space is "" for
-// none.
+// Source returns the element as it was received, owned; the zero Element if
+// the value is new.
+func (x *Extra) Source() xmlstream.Element { return x.source }
+
+// Attr returns an attribute that is no field of the struct, "" if there is
+// none; space is "" for none.
 func (x *Extra) Attr(space, local string) string {
-	value, _ := x.attrs.get(space, local)
-	return value
-}
-
-// SetAttr sets an attribute that is no field of the type, or adds it at the
-// end.
-func (x *Extra) SetAttr(space, local, value string) {
-	for i := range x.attrs {
-		if x.attrs[i].space == space && x.attrs[i].local == local {
-			x.attrs[i].value = value
-			return
+	if s := x.setting(space, local); s != nil {
+		return s.value
+	}
+	if x.source.IsZero() {
+		return ""
+	}
+	c := x.source.Cursor()
+	for k := c.Next(); k == xmlstream.KindAttr; k = c.Next() {
+		if c.Is(space, local) {
+			return c.String()
 		}
 	}
-	x.attrs = append(x.attrs, attr{space, local, value})
+	return ""
 }
 
-// WriteAttrs writes the attributes in the order of arrival, those of fields
-// with what the fields say now, then new ones. A field that is "" is left out,
-// unless it was received as that.
-func (x *Extra) WriteAttrs(b *xmlstream.Builder, fields ...xml.Attr) { x.attrs.write(b, fields...) }
+func (x *Extra) setting(space, local string) *attrSetting {
+	i := slices.IndexFunc(x.set, func(s attrSetting) bool { return s.space == space && s.local == local })
+	if i < 0 {
+		return nil
+	}
+	return &x.set[i]
+}
 
-// WriteContent writes the content in the order of arrival, then new values:
-// kinds 1 to kinds, and payloads last. write(kind, n) writes the n-th value of
-// a kind and reports whether there is one.
-func (x *Extra) WriteContent(b *xmlstream.Builder, kinds int, write func(kind, n int) bool) {
-	x.content.write(b, kinds, x.Payloads, write)
+// SetAttr sets an attribute that is no field of the struct.
+func (x *Extra) SetAttr(space, local, value string) {
+	x.change(attrSetting{space, local, value, false})
+}
+
+// RemoveAttr removes an attribute that is no field of the struct.
+func (x *Extra) RemoveAttr(space, local string) { x.change(attrSetting{space, local, "", true}) }
+
+func (x *Extra) change(to attrSetting) {
+	if s := x.setting(to.space, to.local); s != nil {
+		*s = to
+		return
+	}
+	x.set = append(x.set, to)
 }

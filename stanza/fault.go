@@ -1,6 +1,9 @@
 package stanza
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // StanzaFault is a fault of one stanza, which can be answered with a stanza
 // error (RFC 6120 §8.3); the stream goes on.
@@ -18,6 +21,23 @@ func (f *StanzaFault) Unwrap() error { return f.Err }
 
 func badRequest(format string, args ...any) *StanzaFault {
 	return &StanzaFault{Type: ErrorModify, Condition: BadRequest, Err: fmt.Errorf(format, args...)}
+}
+
+// asFault returns the stanza error that answers a value that does not fit its
+// type: jid-malformed for an address, else bad-request.
+func asFault(err error) error {
+	if err == nil {
+		return nil
+	}
+	var fault *StanzaFault
+	if errors.As(err, &fault) {
+		return fault
+	}
+	var address *JIDError
+	if errors.As(err, &address) {
+		return &StanzaFault{Type: ErrorModify, Condition: JIDMalformed, Err: err}
+	}
+	return &StanzaFault{Type: ErrorModify, Condition: BadRequest, Err: err}
 }
 
 // StreamFault is a fault that ends the stream (RFC 6120 §4.9).

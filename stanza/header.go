@@ -1,57 +1,48 @@
 package stanza
 
-import (
-	"fmt"
-
-	"github.com/xmppwire/xmppwire/xmlstream"
-)
+import "strings"
 
 // Header is what all stanzas have (RFC 6120 §8.1). Addresses that are no JIDs
 // leave To or From zero and are a fault; they survive on the wire.
 type Header struct {
-	ID   string
-	To   JID
-	From JID
-	Lang string // xml:lang on the stanza itself
-
-	attrs attrs
+	ID   string `xml:"id,attr,omitempty"`
+	To   JID    `xml:"to,attr,omitempty"`
+	From JID    `xml:"from,attr,omitempty"`
+	Lang string `xml:"http://www.w3.org/XML/1998/namespace lang,attr,omitempty"` // on the stanza itself
+	Extra
 }
 
-func (h *Header) read(e xmlstream.Element) (fault error) {
-	h.attrs = readAttrs(e)
-	for _, a := range h.attrs {
-		switch {
-		case a.space == nsXML && a.local == "lang":
-			h.Lang = a.value
-		case a.space != "":
-		case a.local == "id":
-			h.ID = a.value
-		case a.local == "to":
-			fault = readJID(&h.To, a, fault)
-		case a.local == "from":
-			fault = readJID(&h.From, a, fault)
-		}
+func (h *Header) reply() Header { return Header{ID: h.ID, To: h.From, From: h.To} }
+
+// SentBy reports whether the stanza comes from that address: its from is that,
+// or it has none and the address is one's own account (RFC 6120 §8.1.2.1); own
+// is the address that this side is bound to.
+//
+// What acts for the account must be checked with it. A roster push (RFC 6121
+// §2.1.6) and a carbon copy (XEP-0280, CVE-2017-5589) count only if they are
+// SentBy(own.Bare(), own), and an archived message (XEP-0313) only if it is
+// SentBy the archive that was asked. Others may send elements that look alike.
+func (h *Header) SentBy(address, own JID) bool {
+	if h.hasFrom() {
+		return !h.From.IsZero() && h.From == address
 	}
-	return fault
+	return address == own.Bare()
 }
 
-func readJID(j *JID, a attr, fault error) error {
-	parsed, err := ParseJID(a.value)
-	if err != nil && fault == nil {
-		fault = &StanzaFault{Type: ErrorModify, Condition: JIDMalformed, Err: fmt.Errorf("the attribute %s: %w", a.local, err)}
+// hasFrom reports whether there is a from, be it malformed.
+func (h *Header) hasFrom() bool {
+	if !h.From.IsZero() || h.source.IsZero() {
+		return !h.From.IsZero()
 	}
-	*j = parsed
-	return fault
+	_, has := h.source.Attr("from")
+	return has
 }
 
-// marshal writes the attributes: those that were received in their order with
-// what the fields say now, then new ones.
-func (h *Header) marshal(b *xmlstream.Builder, typ string) {
-	h.attrs.write(b,
-		field("", "to", h.attrs.address("to", h.To)),
-		field("", "from", h.attrs.address("from", h.From)),
-		field("", "id", h.ID),
-		field("", "type", typ),
-		field(nsXML, "lang", h.Lang),
-	)
+// contentSpaces are the namespaces that stanzas are in (RFC 6120 §4.8.2,
+// XEP-0114).
+const contentSpaces = "jabber:client jabber:server jabber:component:accept jabber:component:connect"
+
+func isContentSpace(space string) bool {
+	return strings.HasPrefix(space, "jabber:") &&
+		(space == "jabber:client" || space == "jabber:server" || space == "jabber:component:accept" || space == "jabber:component:connect")
 }

@@ -1,6 +1,6 @@
 package stanza
 
-import "github.com/xmppwire/xmppwire/xmlstream"
+import "encoding/xml"
 
 // IQType is the type attribute of an IQ: the word that was on the wire.
 type IQType string
@@ -17,45 +17,15 @@ const (
 //
 //	<iq id='…' type='get'><query xmlns='…'/></iq>
 type IQ struct {
+	XMLName xml.Name `xml:"iq" xmpp:"ns=jabber:client jabber:server jabber:component:accept jabber:component:connect"`
 	Header
-	Type     IQType
-	Error    *Error
-	Payloads Payloads
-
-	content content
-	space   string
-}
-
-const iqError = 1
-
-// UnmarshalXMPP implements Value. The error is a *StanzaFault: bad-request for
-// an IQ that RFC 6120 §8.2.3 forbids.
-func (iq *IQ) UnmarshalXMPP(e xmlstream.Element) error {
-	own := e.Clone()
-	*iq = IQ{space: own.Name().Space}
-	fault := iq.read(own)
-	typ, _ := own.Attr("type")
-	iq.Type = IQType(typ)
-	for child := range iq.content.children(own) {
-		k := kindPayload
-		if isError(child) && iq.Error == nil {
-			iq.Error = new(Error)
-			iq.Error.read(child, iq.space)
-			k = iqError
-		} else {
-			iq.Payloads = append(iq.Payloads, child)
-		}
-		iq.content.add(k)
-	}
-	if fault == nil {
-		fault = iq.check()
-	}
-	return fault
+	Type  IQType `xml:"type,attr,omitempty"`
+	Error *Error `xml:"error" xmpp:"ns=parent,ns=jabber:client jabber:server jabber:component:accept jabber:component:connect"`
 }
 
 // check applies the rules of RFC 6120 §8.2.3.
 func (iq *IQ) check() error {
-	payloads := len(iq.Payloads)
+	payloads := iq.Payloads.Len()
 	switch {
 	case iq.ID == "":
 		return badRequest("an IQ needs an id")
@@ -77,40 +47,27 @@ func (iq *IQ) check() error {
 	return nil
 }
 
-// MarshalXMPP implements Value.
-func (iq *IQ) MarshalXMPP(b *xmlstream.Builder) { iq.marshalIn(b, iq.space) }
-
-func (iq *IQ) marshalIn(b *xmlstream.Builder, space string) {
-	b.Start(space, "iq", "")
-	iq.marshal(b, string(iq.Type))
-	iq.content.write(b, iqError, iq.Payloads, func(k, n int) bool {
-		switch {
-		case k == iqError && n == 0 && iq.Error != nil:
-			iq.Error.marshalIn(b, space)
-		default:
-			return false
-		}
-		return true
-	})
-	b.End()
+// NewIQ returns a request: a get or set with an id and a payload.
+func NewIQ(t IQType, to JID, id string, payload any) *IQ {
+	iq := &IQ{Header: Header{To: to, ID: id}, Type: t}
+	iq.Payloads.Add(payload)
+	return iq
 }
 
-// Result returns the answer to a request, with a payload or, for the zero
-// Element, without.
-func (iq *IQ) Result(payload xmlstream.Element) *IQ {
-	r := &IQ{Header: iq.reply(), Type: IQResult, space: iq.space}
-	if !payload.IsZero() {
-		r.Payloads = Payloads{payload}
+// Result returns the answer to a request. payload is a value for
+// Payloads.Add, nil for none.
+func (iq *IQ) Result(payload any) *IQ {
+	r := &IQ{Header: iq.reply(), Type: IQResult}
+	if payload != nil {
+		r.Payloads.Add(payload)
 	}
 	return r
 }
 
 // Fail returns the error that answers a request.
 func (iq *IQ) Fail(c Condition, text string) *IQ {
-	return &IQ{Header: iq.reply(), Type: IQError, Error: NewError(c, text), space: iq.space}
+	return &IQ{Header: iq.reply(), Type: IQError, Error: NewError(c, text)}
 }
-
-func (h *Header) reply() Header { return Header{ID: h.ID, To: h.From, From: h.To} }
 
 // Answers reports whether iq is the answer to a request with that id, sent to
 // the address to from own: an id alone is guessable (RFC 6120 §8.1.3). Answers

@@ -1,11 +1,6 @@
 package stanza
 
-import (
-	"strconv"
-	"strings"
-
-	"github.com/xmppwire/xmppwire/xmlstream"
-)
+import "encoding/xml"
 
 // PresenceType is the type attribute of a presence: the word that was on the
 // wire, "" for available.
@@ -48,106 +43,27 @@ const (
 //
 //	<presence><show>away</show><status>…</status><priority>1</priority></presence>
 type Presence struct {
+	XMLName xml.Name `xml:"presence" xmpp:"ns=jabber:client jabber:server jabber:component:accept jabber:component:connect"`
 	Header
-	Type     PresenceType
-	Show     Show
-	Status   Text
-	Priority int8
-	Error    *Error
-	Payloads Payloads
-
-	content  content
-	space    string
-	priority string // as received
+	Type     PresenceType `xml:"type,attr,omitempty"`
+	Show     Show         `xml:"show,omitempty"`
+	Status   Text         `xml:"status"`
+	Priority int8         `xml:"priority,omitempty"`
+	Error    *Error       `xml:"error" xmpp:"ns=parent,ns=jabber:client jabber:server jabber:component:accept jabber:component:connect"`
 }
 
-const (
-	presenceShow = iota + 1
-	presenceStatus
-	presencePriority
-	presenceError
-)
-
-// UnmarshalXMPP implements Value. The error is a *StanzaFault.
-func (p *Presence) UnmarshalXMPP(e xmlstream.Element) error {
-	own := e.Clone()
-	*p = Presence{space: own.Name().Space}
-	fault := p.read(own)
-	typ, has := own.Attr("type")
-	p.Type = PresenceType(typ)
-	if fault == nil && (!p.Type.known() || has && len(typ) == 0) {
-		fault = badRequest("a presence cannot have the type %.40q", typ)
+func (p *Presence) check() error {
+	empty := false
+	if p.Type == "" && !p.source.IsZero() {
+		_, empty = p.source.Attr("type")
 	}
-	for child := range p.content.children(own) {
-		k := kindPayload
-		switch {
-		case child.Is(p.space, "show") && p.Show == "" && isBareText(child):
-			p.Show = Show(child.Text())
-			k = presenceShow
-		case child.Is(p.space, "status"):
-			p.Status.Read(child)
-			k = presenceStatus
-		case child.Is(p.space, "priority") && p.priority == "" && isBareText(child):
-			p.priority = string(child.Text())
-			n, err := strconv.ParseInt(strings.Trim(p.priority, " \t\r\n"), 10, 8)
-			if err != nil && fault == nil {
-				fault = badRequest("a priority is a number from -128 to 127, not %.40q", p.priority)
-			}
-			p.Priority = int8(n)
-			k = presencePriority
-		case isError(child) && p.Error == nil:
-			p.Error = new(Error)
-			p.Error.read(child, p.space)
-			k = presenceError
-		default:
-			p.Payloads = append(p.Payloads, child)
-		}
-		p.content.add(k)
+	if empty || !p.Type.known() {
+		return badRequest("a presence cannot have the type %.40q", string(p.Type))
 	}
-	return fault
+	return nil
 }
 
-// isBareText reports whether the element is text without any attribute.
-func isBareText(e xmlstream.Element) bool {
-	for range e.Attrs() {
-		return false
-	}
-	for range e.Children() {
-		return false
-	}
-	return len(e.Text()) > 0
-}
-
-// MarshalXMPP implements Value.
-func (p *Presence) MarshalXMPP(b *xmlstream.Builder) { p.marshalIn(b, p.space) }
-
-func (p *Presence) marshalIn(b *xmlstream.Builder, space string) {
-	b.Start(space, "presence", "")
-	p.marshal(b, string(p.Type))
-	p.content.write(b, presenceError, p.Payloads, func(k, n int) bool {
-		switch {
-		case k == presenceShow && n == 0 && p.Show != "":
-			writeText(b, space, "show", string(p.Show))
-		case k == presenceStatus && n < len(p.Status):
-			p.Status[n].Write(b, space, "status")
-		case k == presencePriority && n == 0 && (p.Priority != 0 || p.priority != ""):
-			text := p.priority
-			if v, err := strconv.ParseInt(strings.Trim(text, " \t\r\n"), 10, 8); err == nil && int8(v) != p.Priority || text == "" {
-				text = strconv.Itoa(int(p.Priority))
-			}
-			writeText(b, space, "priority", text)
-		case k == presenceError && n == 0 && p.Error != nil:
-			p.Error.marshalIn(b, space)
-		default:
-			return false
-		}
-		return true
-	})
-	b.End()
-}
-
-func writeText(b *xmlstream.Builder, space, local, text string) {
-	b.Start(space, local, "")
-	b.Text(text)
-	b.End()
+// Fail returns the presence of type error that answers p (RFC 6120 §8.3).
+func (p *Presence) Fail(c Condition, text string) *Presence {
+	return &Presence{Header: p.reply(), Type: PresenceError, Error: NewError(c, text)}
 }

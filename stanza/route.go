@@ -1,6 +1,10 @@
 package stanza
 
-import "github.com/xmppwire/xmppwire/xmlstream"
+import (
+	"strings"
+
+	"github.com/xmppwire/xmppwire/xmlstream"
+)
 
 // Routing is what a router needs of a stanza. The bytes are borrowed: they
 // live as long as the Element.
@@ -24,22 +28,25 @@ const (
 // does not allocate.
 func Route(e xmlstream.Element) Routing {
 	var r Routing
-	switch e.Name().Local {
-	case "message":
-		r.Kind = KindMessage
-	case "presence":
-		r.Kind = KindPresence
-	case "iq":
-		r.Kind = KindIQ
-	}
-	switch e.Name().Space {
-	case "jabber:client", "jabber:server", "jabber:component:accept", "jabber:component:connect":
-	default:
-		r.Kind = KindOther
+	if kind, ok := kinds[e.NameID()]; ok {
+		r.Kind = kind
 	}
 	r.To, _ = e.Attr("to")
 	r.From, _ = e.Attr("from")
 	r.Type, _ = e.Attr("type")
 	r.ID, _ = e.Attr("id")
 	return r
+}
+
+// kinds are those of the stanzas in each content namespace.
+var kinds = makeKinds()
+
+func makeKinds() map[xmlstream.NameID]Kind {
+	m := map[xmlstream.NameID]Kind{}
+	for space := range strings.FieldsSeq(contentSpaces) {
+		m[xmlstream.LookupName(space, "message")] = KindMessage
+		m[xmlstream.LookupName(space, "presence")] = KindPresence
+		m[xmlstream.LookupName(space, "iq")] = KindIQ
+	}
+	return m
 }

@@ -1,31 +1,45 @@
 package stanza
 
-import "github.com/xmppwire/xmppwire/xmlstream"
+import (
+	"strings"
+
+	"github.com/xmppwire/xmppwire/xmlstream"
+)
 
 // Text is a text in any number of languages, such as the bodies of a message.
 // Repeated languages are kept.
 type Text []LangText
 
-// LangText is a text and the xml:lang on its own element.
+// LangText is a text and the xml:lang on its own element. As a field it is
+// one child element, as Text any number of them.
 type LangText struct {
 	Lang    string
 	HasLang bool // the element has the attribute, be it empty
 	Value   string
 
-	// An element that holds more than text is kept whole, with its text.
-	whole xmlstream.Element
-	text  string
+	inherited string // the xml:lang around it
 }
 
 // Plain returns a Text without xml:lang.
 func Plain(s string) Text { return Text{{Value: s}} }
 
-// Get returns the first text with that xml:lang of its own; "" asks for the
-// one without. Failing that it returns the first text, and "" if there is
-// none.
+// Get returns the first text in a language: with that xml:lang of its own, else
+// with one of its own that begins with it, such as "de-AT" for "de", else with
+// that around it. "" asks for the one without. Failing all that it returns the
+// first text, and "" if there is none.
 func (t Text) Get(lang string) string {
 	for _, v := range t {
-		if v.Lang == lang {
+		if strings.EqualFold(v.Lang, lang) {
+			return v.Value
+		}
+	}
+	for _, v := range t {
+		if len(v.Lang) > len(lang) && v.Lang[len(lang)] == '-' && strings.EqualFold(v.Lang[:len(lang)], lang) {
+			return v.Value
+		}
+	}
+	for _, v := range t {
+		if !v.HasLang && v.inherited != "" && strings.EqualFold(v.inherited, lang) {
 			return v.Value
 		}
 	}
@@ -46,40 +60,47 @@ func (t *Text) Set(lang, value string) {
 	*t = append(*t, LangText{Lang: lang, HasLang: lang != "", Value: value})
 }
 
-// Read adds the text of an element, which must own its memory.
-func (t *Text) Read(e xmlstream.Element) {
-	lang, has := e.AttrNS(nsXML, "lang")
-	v := LangText{Lang: string(lang), HasLang: has, Value: string(e.Text())}
-	if !isPlainText(e) {
-		v.whole, v.text = e, v.Value
+// read sets the text to what an owned element says.
+func (v *LangText) read(e xmlstream.Element) {
+	*v = LangText{}
+	c := e.Cursor()
+	pieces := 0
+	for k := c.Next(); k != xmlstream.None; k = c.Next() {
+		switch {
+		case k == xmlstream.KindAttr && c.Is(nsXML, "lang"):
+			v.Lang, v.HasLang = c.String(), true
+		case k == xmlstream.KindText:
+			if pieces++; pieces == 1 {
+				v.Value = c.String()
+			}
+		}
 	}
-	*t = append(*t, v)
+	if pieces > 1 {
+		v.Value = string(e.Text())
+	}
+	if !v.HasLang {
+		v.inherited = e.LangString()
+	}
 }
 
-// Write writes the text as one element.
-func (v LangText) Write(b *xmlstream.Builder, space, local string) {
-	if !v.whole.IsZero() && v.Value == v.text {
-		b.Element(v.whole)
-		return
-	}
-	b.Start(space, local, "")
+// writeContent writes the xml:lang and the text into the open tag.
+func (v *LangText) writeContent(b *xmlstream.Builder) {
 	if v.HasLang || v.Lang != "" {
-		b.Attr(nsXML, "lang", v.Lang)
+		b.AttrTag(&langTag, v.Lang)
 	}
 	b.Text(v.Value)
-	b.End()
 }
+
+var langTag, _ = xmlstream.NewTag(nsXML, "lang", "")
 
 // isPlainText reports whether the element is nothing but text and at most an
 // xml:lang, so that a LangText says all of it.
 func isPlainText(e xmlstream.Element) bool {
-	for a := range e.Attrs() {
-		if a.Name.Space != nsXML || a.Name.Local != "lang" {
+	c := e.Cursor()
+	for k := c.Next(); k != xmlstream.None; k = c.Next() {
+		if k == xmlstream.KindElement || k == xmlstream.KindAttr && !c.Is(nsXML, "lang") {
 			return false
 		}
-	}
-	for range e.Children() {
-		return false
 	}
 	return true
 }

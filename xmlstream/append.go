@@ -1,6 +1,7 @@
 package xmlstream
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/xmppwire/xmppwire/xmlstream/internal/names"
@@ -144,13 +145,20 @@ func (d *document) freePrefixes(i uint32) (free []prefix) {
 	return free
 }
 
-// rewrite writes the element anew. Names in the namespace content go to that
-// of c, along the chain that begins at the element; 0 moves none.
+// rewrite writes the element anew; see rebuild.
 func (e Element) rewrite(dst []byte, c Context, content uint16, set []Attr) ([]byte, error) {
-	d := e.doc()
 	var b Builder
 	b.Reset(dst, c)
 	b.SetLimits(&unlimited)
+	e.rebuild(&b, content, set)
+	return b.Finish()
+}
+
+// rebuild writes the element by calls on a Builder. Names in the namespace
+// content go to that of the Builder's stream, along the chain that begins at
+// the element; 0 moves none.
+func (e Element) rebuild(b *Builder, content uint16, set []Attr) {
+	d := e.doc()
 	end := d.tape[e.index].next
 	var open, moved []uint32 // ends of open elements; of those that moved
 	for i := e.index; i < end || len(open) > 0; {
@@ -169,7 +177,7 @@ func (e Element) rewrite(dst []byte, c Context, content uint16, set []Attr) ([]b
 		case nodeElement:
 			space := d.spaceString(n.space())
 			if content != 0 && n.space() == content && len(moved) == len(open) {
-				space = c.content
+				space = b.context.content
 				moved = append(moved, n.next)
 			}
 			b.Start(space, d.localString(n), string(d.prefix(n)))
@@ -194,5 +202,26 @@ func (e Element) rewrite(dst []byte, c Context, content uint16, set []Attr) ([]b
 		}
 		i++
 	}
-	return b.Finish()
+}
+
+// AppendInner appends the content of the element as received, without its own
+// tags: text and child elements, each of which stands alone as by AppendXML. It
+// allocates only where dst has no room and where prefixes are declared outside
+// the children.
+func (e Element) AppendInner(dst []byte) []byte {
+	d := e.doc()
+	root := &d.tape[e.index]
+	if d.content(e.index) == root.next {
+		return dst
+	}
+	at := d.tape[d.content(e.index)].off
+	end := root.off + uint32(bytes.LastIndex(d.raw[root.off:root.off+root.length], []byte("</")))
+	for i := d.content(e.index); i < root.next; i = d.after(i) {
+		if n := &d.tape[i]; n.kind() == nodeElement {
+			dst = append(dst, d.raw[at:n.off]...)
+			dst = e.at(i).appendCopy(dst, Context{})
+			at = n.off + n.length
+		}
+	}
+	return append(dst, d.raw[at:end]...)
 }

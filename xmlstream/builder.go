@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"github.com/xmppwire/xmppwire/xmlstream/internal/names"
 )
 
 // Builder writes one element, or a stream header, by calls in document order.
@@ -18,16 +20,16 @@ import (
 type Builder struct {
 	context Context
 	dst     []byte
-	start   int
-	limits  Limits
+	from    int // in dst, where the element begins
+	limits  *Limits
 	err     error
 
 	open     []builderElement
 	declared []Prefix
 	inTag    bool
 	done     bool
-	attrs    []Prefix // attributes and declarations of the open tag, by name
-	used     int      // generated prefixes
+	used     int    // generated prefixes
+	needle   []byte // what stands looks for
 }
 
 type builderElement struct {
@@ -47,26 +49,56 @@ func NewBuilder(dst []byte, c Context) *Builder {
 
 // Reset starts a new element that is appended to dst.
 func (b *Builder) Reset(dst []byte, c Context) {
-	*b = Builder{context: c, dst: dst, start: len(dst), limits: defaultLimits, open: b.open[:0], declared: b.declared[:0], attrs: b.attrs[:0]}
+	*b = Builder{context: c, dst: dst, from: len(dst), limits: &defaultLimits, open: b.open[:0], declared: b.declared[:0], needle: b.needle[:0]}
 	b.declared = append(b.declared, c.prefixes...)
 }
 
 // SetLimits bounds what is written: depth and bytes. nil means DefaultLimits,
 // which hold from Reset on.
 func (b *Builder) SetLimits(l *Limits) {
-	if l == nil {
+	switch {
+	case l == nil:
 		l = &defaultLimits
+	case !l.complete():
+		n := l.normalised()
+		l = &n
 	}
-	b.limits = l.normalised()
+	b.limits = l
 }
 
-func (b *Builder) fail(err error) {
+// Fail makes err the Builder's error, unless it has one: for a value that has
+// no XML form. It does not allocate.
+func (b *Builder) Fail(err error) {
 	if b.err == nil {
 		b.err = err
 	}
 }
 
-func (b *Builder) errorf(format string, args ...any) { b.fail(fmt.Errorf(format, args...)) }
+// Err returns the first error. It does not allocate.
+func (b *Builder) Err() error { return b.err }
+
+// Content returns the content namespace that the stream has declared, "" if
+// none. It does not allocate.
+func (b *Builder) Content() string { return b.context.content }
+
+// Space returns the namespace of the innermost open element; outside of all
+// it is the content namespace. It does not allocate.
+func (b *Builder) Space() string {
+	if n := len(b.open); n > 0 {
+		return b.open[n-1].space
+	}
+	return b.context.content
+}
+
+// defaultSpace is the namespace of unprefixed names at this place.
+func (b *Builder) defaultSpace() string {
+	if n := len(b.open); n > 0 {
+		return b.open[n-1].defaultSpace
+	}
+	return b.context.content
+}
+
+func (b *Builder) errorf(format string, args ...any) { b.Fail(fmt.Errorf(format, args...)) }
 
 // Start begins an element. Where the namespace needs a declaration it becomes
 // the default namespace, or gets prefixHint if that is a free prefix.
@@ -74,23 +106,36 @@ func (b *Builder) Start(space, local, prefixHint string) {
 	if b.err != nil {
 		return
 	}
-	if b.done {
-		b.errorf("xmlstream: Start after the element has ended")
-		return
-	}
 	if err := checkName("element", local); err != nil {
-		b.fail(err)
+		b.Fail(err)
 		return
 	}
-	if len(b.open) >= b.limits.Depth {
+	b.start(space, local, prefixHint)
+}
+
+// mayStart reports whether an element may begin here, and closes the tag
+// around it.
+func (b *Builder) mayStart() bool {
+	switch {
+	case b.err != nil:
+		return false
+	case b.done:
+		b.errorf("xmlstream: Start after the element has ended")
+		return false
+	case len(b.open) >= b.limits.Depth:
 		b.errorf("xmlstream: elements are nested deeper than %d", b.limits.Depth)
-		return
+		return false
 	}
 	b.closeTag()
-	inherited := b.context.content
-	if n := len(b.open); n > 0 {
-		inherited = b.open[n-1].defaultSpace
+	return true
+}
+
+// start begins an element whose name has been checked.
+func (b *Builder) start(space, local, prefixHint string) {
+	if !b.mayStart() {
+		return
 	}
+	inherited := b.defaultSpace()
 	e := builderElement{space: space, defaultSpace: inherited, declared: len(b.declared)}
 	b.dst = append(b.dst, '<')
 	e.nameAt = len(b.dst)
@@ -110,7 +155,6 @@ func (b *Builder) Start(space, local, prefixHint string) {
 	e.nameEnd = len(b.dst)
 	b.open = append(b.open, e)
 	b.inTag = true
-	b.attrs = b.attrs[:0]
 	if declare {
 		b.declare(prefix, space)
 	}
@@ -134,7 +178,7 @@ func (b *Builder) Declare(prefix, space string) {
 	case prefix == "" && (space == "" || unprefixed && space != e.space),
 		prefix != "" && (space == "" || !isNCName(prefix) || prefix == "xml" || prefix == "xmlns"),
 		at >= 0 && b.declared[at].Space != space,
-		slices.Contains(b.attrs, Prefix{prefix, xmlnsSpace}):
+		b.stands("xmlns", prefix):
 		b.errorf("%w: the prefix %q cannot be declared here for %q", ErrUnencodable, shorten(prefix), shorten(space))
 		return
 	}
@@ -154,18 +198,41 @@ func (b *Builder) declare(prefix, space string) {
 		b.dst = append(append(append(b.dst, " xmlns:"...), prefix...), "='"...)
 		b.declared = append(b.declared, Prefix{prefix, space})
 	}
-	b.attrs = append(b.attrs, Prefix{prefix, xmlnsSpace})
 	b.value(space)
 }
 
-// value writes an attribute value and its closing quote.
-func (b *Builder) value(s string) {
-	dst, err := AppendAttrValue(b.dst, s)
-	if err != nil {
-		b.fail(err)
-		return
+// stands reports whether an attribute or declaration stands in the open tag:
+// between a space and "='", which no value has in it unescaped.
+func (b *Builder) stands(prefix, local string) bool {
+	n := append(b.needle[:0], ' ')
+	n = append(n, prefix...)
+	if prefix != "" && local != "" {
+		n = append(n, ':')
 	}
+	n = append(append(n, local...), "='"...)
+	b.needle = n
+	return bytes.Contains(b.dst[b.open[len(b.open)-1].nameEnd:], n)
+}
+
+// hasAttr reports whether the open tag has the attribute, whatever its prefix.
+func (b *Builder) hasAttr(space, local string) bool {
+	switch space {
+	case "":
+		return b.stands("", local)
+	case xmlSpace:
+		return b.stands("xml", local)
+	}
+	return slices.ContainsFunc(b.declared, func(p Prefix) bool { return p.Space == space && b.stands(p.Name, local) })
+}
+
+// value writes an attribute value and its closing quote.
+func (b *Builder) value(s string) { b.endValue(AppendAttrValue(b.dst, s)) }
+
+func (b *Builder) endValue(dst []byte, err error) {
 	b.dst = append(dst, '\'')
+	if err != nil {
+		b.Fail(err)
+	}
 }
 
 // prefixOf finds a prefix in scope for a namespace.
@@ -204,27 +271,30 @@ func (b *Builder) Attr(space, local, value string) {
 		return
 	}
 	if err := checkName("attribute", local); err != nil {
-		b.fail(err)
+		b.Fail(err)
 		return
 	}
 	if space == xmlnsSpace || space == "" && local == "xmlns" {
 		b.errorf("%w: declarations are written by the Builder, not as attributes", ErrUnencodable)
 		return
 	}
-	for _, a := range b.attrs {
-		if a.Name == local && a.Space == space {
-			b.errorf("%w: the attribute %q stands twice", ErrUnencodable, shorten(local))
-			return
-		}
+	if b.hasAttr(space, local) {
+		b.errorf("%w: the attribute %q stands twice", ErrUnencodable, shorten(local))
+		return
 	}
-	b.attrs = append(b.attrs, Prefix{local, space})
+	b.startAttr(space, local)
+	b.value(value)
+}
+
+// startAttr writes an attribute up to its opening quote.
+func (b *Builder) startAttr(space, local string) {
 	prefix := ""
 	if space != "" {
 		var ok bool
 		if prefix, ok = b.prefixOf(space); !ok {
 			for prefix == "" || b.isDeclared(prefix) {
 				b.used++
-				prefix = "ns" + strconv.Itoa(b.used)
+				prefix = generatedPrefix(b.used)
 			}
 			b.declare(prefix, space)
 		}
@@ -234,7 +304,17 @@ func (b *Builder) Attr(space, local, value string) {
 		b.dst = append(append(b.dst, prefix...), ':')
 	}
 	b.dst = append(append(b.dst, local...), "='"...)
-	b.value(value)
+}
+
+const generatedPrefixes = "ns1 ns2 ns3 ns4 ns5 ns6 ns7 ns8 ns9 "
+
+// generatedPrefix returns the n-th prefix for a namespace that has none. Few
+// are ever needed, and those cost no memory.
+func generatedPrefix(n int) string {
+	if n <= len(generatedPrefixes)/4 {
+		return generatedPrefixes[4*n-4 : 4*n-1]
+	}
+	return "ns" + strconv.Itoa(n)
 }
 
 func (b *Builder) closeTag() {
@@ -260,12 +340,22 @@ func (b *Builder) Text(s string) {
 	if s == "" || !b.content("Text") {
 		return
 	}
-	dst, err := AppendText(b.dst, s)
-	if err != nil {
-		b.fail(err)
+	b.endText(AppendText(b.dst, s))
+}
+
+// TextBytes is Text for bytes, which it copies.
+func (b *Builder) TextBytes(p []byte) {
+	if len(p) == 0 || !b.content("Text") {
 		return
 	}
+	b.endText(AppendText(b.dst, p))
+}
+
+func (b *Builder) endText(dst []byte, err error) {
 	b.dst = dst
+	if err != nil {
+		b.Fail(err)
+	}
 }
 
 // Raw writes one whole element that is XML already. It is parsed first, which
@@ -276,7 +366,7 @@ func (b *Builder) Raw(fragment []byte) {
 	if !b.content("Raw") {
 		return
 	}
-	e, err := Parse(fragment, &Options{Limits: &b.limits})
+	e, err := Parse(fragment, &Options{Limits: b.limits})
 	if err != nil {
 		b.errorf("xmlstream: the fragment is not one well-formed element: %w", err)
 		return
@@ -286,6 +376,20 @@ func (b *Builder) Raw(fragment []byte) {
 		return
 	}
 	b.dst = append(b.dst, e.Raw()...)
+}
+
+// Inner writes content that is XML already: text and whole elements. It is
+// parsed first, which allocates, and is refused under the terms of Raw.
+func (b *Builder) Inner(fragment []byte) {
+	if len(fragment) == 0 || !b.content("Inner") {
+		return
+	}
+	whole := slices.Concat([]byte("<x>"), fragment, []byte("</x>"))
+	if _, err := Parse(whole, &Options{Limits: b.limits}); err != nil {
+		b.errorf("xmlstream: the fragment is not well-formed content: %w", err)
+		return
+	}
+	b.dst = append(b.dst, fragment...)
 }
 
 // Element writes a received element and all that it holds, with the
@@ -300,12 +404,21 @@ func (b *Builder) Element(e Element) {
 		b.errorf("xmlstream: Element after the element has ended")
 		return
 	}
-	c := Context{content: b.context.content}
-	if n := len(b.open); n > 0 {
-		c.content = b.open[n-1].defaultSpace
-	}
-	b.dst = e.appendCopy(b.dst, c)
+	b.dst = e.appendCopy(b.dst, Context{content: b.defaultSpace()})
 	b.done = len(b.open) == 0
+}
+
+// Move writes a received element as Element does, but what belongs to a
+// content namespace moves to that of the Builder's stream, as in
+// [Element.AppendIn]. It allocates where names must be written anew.
+func (b *Builder) Move(e Element) {
+	d := e.doc()
+	space := d.tape[e.index].space()
+	if to := names.SpaceString(b.context.content); isStanzaSpace(space) && isStanzaSpace(to) && space != to {
+		e.rebuild(b, space, nil)
+		return
+	}
+	b.Element(e)
 }
 
 // End ends the innermost element.
@@ -323,7 +436,7 @@ func (b *Builder) End() {
 		b.dst = append(b.dst, "/>"...)
 		b.inTag = false
 	} else {
-		b.dst = append(b.dst, "</"...)
+		b.dst = append(b.dst, '<', '/')
 		b.dst = append(b.dst, b.dst[e.nameAt:e.nameEnd]...)
 		b.dst = append(b.dst, '>')
 	}
@@ -338,7 +451,7 @@ func (b *Builder) Finish() ([]byte, error) {
 	if !b.done {
 		b.errorf("xmlstream: Finish with %d elements open", len(b.open))
 	}
-	if len(b.dst)-b.start > b.limits.StanzaBytes {
+	if len(b.dst)-b.from > b.limits.StanzaBytes {
 		b.errorf("xmlstream: %w: %d bytes", ErrStanzaTooBig, b.limits.StanzaBytes)
 	}
 	return b.result()
@@ -348,7 +461,7 @@ func (b *Builder) Finish() ([]byte, error) {
 // open. Content in it is an error. It does not allocate.
 func (b *Builder) FinishOpen() ([]byte, error) {
 	if len(b.open) != 1 || !b.inTag {
-		b.fail(errors.New("xmlstream: FinishOpen is for one element with attributes and no content"))
+		b.Fail(errors.New("xmlstream: FinishOpen is for one element with attributes and no content"))
 	}
 	if b.err == nil {
 		b.closeTag()
@@ -358,7 +471,7 @@ func (b *Builder) FinishOpen() ([]byte, error) {
 
 func (b *Builder) result() ([]byte, error) {
 	if b.err != nil {
-		return b.dst[:b.start], b.err
+		return b.dst[:b.from], b.err
 	}
 	return b.dst, nil
 }

@@ -37,7 +37,7 @@ func (d *Owned) Root() Element {
 }
 
 // Set makes the Owned a copy of the element, and ends the Elements of what
-// it held before. It allocates one block for the bytes and one for the tape.
+// it held before. It allocates one block; two with the build tag purego.
 func (d *Owned) Set(e Element) {
 	from := e.doc()
 	to := document{scope: from.scope, owned: true}
@@ -56,9 +56,8 @@ func (d *Owned) Set(e Element) {
 	} else {
 		to.scope = from.surroundings(e.index)
 	}
-	block := make([]byte, len(raw), len(raw)+dirty)
-	copy(block, raw)
-	nodes := make([]node, len(tape)+len(to.spaces))
+	nodes, block := newBlock(len(tape)+len(to.spaces), len(raw)+dirty)
+	block = append(block, raw...)
 	copy(nodes, tape)
 	copy(nodes[len(tape):], to.spaces)
 	to.tape = nodes[:len(tape):len(tape)]

@@ -24,15 +24,17 @@ const (
 type Cursor struct {
 	rec        *record
 	generation uint64
-	index      uint32 // the node it stands on
+	head       uint64 // of the node it stands on
+	index      uint32 // of that node
 	next, end  uint32
+	space      uint16 // of the element itself
 }
 
 // Cursor returns a Cursor that stands before the element's first attribute. It
 // is valid as long as the Element and does not allocate.
 func (e Element) Cursor() Cursor {
-	d := e.doc()
-	return Cursor{rec: e.rec, generation: e.generation, index: e.index, next: e.index + 1, end: d.tape[e.index].next}
+	n := &e.doc().tape[e.index]
+	return Cursor{rec: e.rec, generation: e.generation, index: e.index, next: e.index + 1, end: n.next, space: n.space()}
 }
 
 func (c *Cursor) doc() *document {
@@ -45,30 +47,51 @@ func (c *Cursor) doc() *document {
 // Next moves to the next attribute, text or child element and says which it
 // is, or None at the end. Children of a child are reached through Element.
 func (c *Cursor) Next() Kind {
-	d := c.doc()
+	tape := c.doc().tape
 	for c.next < c.end {
-		n := &d.tape[c.next]
-		c.index = c.next
-		switch n.kind() {
+		n := &tape[c.next]
+		c.index, c.head = c.next, n.head
+		c.next++
+		switch nodeKind(n.head) {
 		case nodeElement:
 			c.next = n.next
 			return KindElement
 		case nodeAttr:
-			c.next++
 			return KindAttr
 		case nodeText:
-			c.next++
 			return KindText
 		}
-		c.next++
 	}
 	return None
+}
+
+// Remaining returns how many children after the one that it stands on have its
+// name: what a codec makes room for. It does not allocate.
+func (c *Cursor) Remaining() int {
+	n, d := 0, c.doc()
+	for i := c.next; i < c.end; i = d.after(i) {
+		if of := &d.tape[i]; of.kind() == nodeElement && of.head>>32 == c.head>>32 {
+			n++
+		}
+	}
+	return n
 }
 
 func (c *Cursor) node() *node { return &c.doc().tape[c.index] }
 
 // NameID returns the name's NameID, 0 for a name outside the static table.
-func (c *Cursor) NameID() NameID { return c.node().nameID() }
+func (c *Cursor) NameID() NameID {
+	c.doc()
+	n := node{head: c.head}
+	return n.nameID()
+}
+
+// LocalID returns the NameID of the local name without its namespace, 0 for one
+// outside the static table: a codec's index for names in any namespace.
+func (c *Cursor) LocalID() NameID {
+	c.doc()
+	return NameID(uint16(c.head >> 32))
+}
 
 // Is reports whether the attribute or child element has the given name.
 func (c *Cursor) Is(space, local string) bool { return c.doc().is(c.node(), space, local) }
@@ -83,6 +106,13 @@ func (c *Cursor) Space() string { return c.doc().spaceString(c.node().space()) }
 // HasSpace reports whether the name is in the given namespace. It does not
 // allocate.
 func (c *Cursor) HasSpace(space string) bool { return c.doc().isSpace(c.node().space(), space) }
+
+// InSpaceOfParent reports whether the name is in the namespace of the element
+// that the Cursor walks over. It does not allocate.
+func (c *Cursor) InSpaceOfParent() bool {
+	c.doc()
+	return uint16(c.head>>48) == c.space
+}
 
 // LocalString returns the local name. It allocates only for names outside the
 // static table of documents that are not owned.

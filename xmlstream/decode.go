@@ -10,12 +10,14 @@ import (
 // §2.11). The run has been checked.
 func appendDecodedText(dst, raw []byte) []byte {
 	for len(raw) > 0 {
-		i := bytes.IndexAny(raw, "&<\r")
-		if i < 0 {
-			return append(dst, raw...)
+		i := 0
+		for i < len(raw) && raw[i] != '&' && raw[i] != '<' && raw[i] != '\r' {
+			i++
 		}
 		dst = append(dst, raw[:i]...)
-		raw = raw[i:]
+		if raw = raw[i:]; len(raw) == 0 {
+			return dst
+		}
 		switch raw[0] {
 		case '&':
 			dst, raw = appendReference(dst, raw)

@@ -132,6 +132,21 @@ func (e Element) Attrs() iter.Seq[Attr] {
 	}
 }
 
+// LangString returns Lang as a string. It allocates only for an element that
+// is not owned.
+func (e Element) LangString() string {
+	d := e.doc()
+	if at := d.tape[e.index].value; at != none {
+		return d.string(d.decoded(&d.tape[at]))
+	}
+	return d.scope.lang
+}
+
+// IsOwned reports whether the element is one of an [Owned] or Clone, and so
+// is valid for ever, with strings that cost nothing (see [Cursor.String]). It
+// does not allocate.
+func (e Element) IsOwned() bool { return e.doc().owned }
+
 // Child returns the first child element with that name, valid as long as e. It
 // does not allocate.
 func (e Element) Child(space, local string) (Element, bool) {
@@ -196,6 +211,21 @@ func (e Element) Text() []byte {
 	return clip(text)
 }
 
+// TextString returns Text as a string. In an [Owned] or Clone it is a part of
+// the document's own memory, unless child elements interrupt the text;
+// elsewhere it is copied.
+func (e Element) TextString() string {
+	d := e.doc()
+	first, end := d.content(e.index), d.tape[e.index].next
+	switch {
+	case first == end:
+		return ""
+	case first+1 == end && d.tape[first].kind() == nodeText:
+		return d.string(d.decoded(&d.tape[first]))
+	}
+	return string(e.Text())
+}
+
 // Lang returns the xml:lang in scope, from the element up to the stream
 // header, empty if none. The bytes live as long as the Element; one that comes
 // from the header is allocated.
@@ -206,6 +236,10 @@ func (e Element) Lang() []byte {
 	}
 	return []byte(d.scope.lang)
 }
+
+// Offset returns where the element starts, in bytes from the "<" of the
+// first-level child or of the clone that it is in. It does not allocate.
+func (e Element) Offset() int { return int(e.doc().tape[e.index].off) }
 
 // Raw returns the bytes as received, from "<" to ">". Prefixes and the default
 // namespace may be declared outside of them. They live as long as the Element.

@@ -1,6 +1,10 @@
 package xmlstream
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/xmppwire/xmppwire/xmlstream/internal/scan"
+)
 
 const (
 	// window is how many bytes a Tokenizer takes beyond what the pending
@@ -8,7 +12,7 @@ const (
 	window = 32 << 10
 	// Memory above these bounds does not go back to the pool, and is given up
 	// when a stream's next element is small again.
-	keepBuffer = 40 << 10
+	keepBuffer = 48 << 10
 	keepNodes  = 2 << 10
 )
 
@@ -21,9 +25,11 @@ type engine struct {
 	limits Limits
 	source *Limits // what limits was made from
 
-	buf     []byte
-	start   int // buf[start:] is unread
-	offered int // bytes behind buf that Buffer has returned and Commit may take
+	buf     []byte // with slack bytes of memory behind it
+	start   int    // buf[start:] is unread
+	offered int    // bytes behind buf that Buffer has returned and Commit may take
+	bitmaps scan.Bitmaps
+	indexed int // how far into buf the bitmaps are made
 
 	// Positions below count from start, so that the bytes may move.
 	state     state
@@ -46,6 +52,8 @@ type engine struct {
 	bindings []binding
 	// Unknown namespaces of the element, and attributes of a tag, by hash.
 	buckets, attrBuckets []uint32
+
+	general bool // the fast path has met what resolve must judge
 
 	quote     byte
 	dirty     bool // the text or value at hand needs decoding
@@ -80,7 +88,7 @@ func (t *Tokenizer) park() {
 	t.engine = nil
 	e.scribble(e.buf[:cap(e.buf)])
 	e.t, e.scope, e.raw, e.fault, e.source = nil, nil, nil, nil, nil
-	e.buf, e.start, e.offered = e.buf[:0], 0, 0
+	e.buf, e.start, e.indexed, e.offered = e.buf[:0], 0, 0, 0
 	e.shrink()
 	engines.Put(e)
 }
@@ -108,6 +116,9 @@ func (e *engine) shrink() {
 	if len(e.buf) == 0 && cap(e.buf) > keepBuffer {
 		e.buf = nil
 	}
+	if 8*len(e.bitmaps.Names) > 2*keepBuffer {
+		e.bitmaps, e.indexed = scan.Bitmaps{}, 0
+	}
 }
 
 // begin makes the engine ready for an event in the given state.
@@ -130,15 +141,16 @@ func (e *engine) unread() []byte { return e.buf[e.start:] }
 func (e *engine) reserve(n int) {
 	unread := len(e.buf) - e.start
 	if unread == 0 {
-		e.buf, e.start = e.buf[:0], 0
+		e.buf, e.start, e.indexed = e.buf[:0], 0, 0
 	}
+	room := cap(e.buf) - slack
 	oversized := cap(e.buf) > keepBuffer && unread+n <= keepBuffer/2
 	switch {
 	case oversized:
 		e.grow(unread + n)
-	case len(e.buf)+n <= cap(e.buf):
-	case unread <= e.start && unread+n <= cap(e.buf):
-		e.buf, e.start = e.buf[:copy(e.buf, e.buf[e.start:])], 0
+	case len(e.buf)+n <= room:
+	case unread <= e.start && unread+n <= room:
+		e.buf, e.start, e.indexed = e.buf[:copy(e.buf, e.buf[e.start:])], 0, 0
 	default:
 		e.grow(unread + n)
 	}
@@ -147,13 +159,13 @@ func (e *engine) reserve(n int) {
 // grow moves the unread bytes to a larger buffer.
 func (e *engine) grow(n int) {
 	size := 4 << 10
-	for size < n {
-		size += size/2 + 1<<10
+	for size < n+slack {
+		size = (size + size/2 + 1<<10) / scan.Block * scan.Block
 	}
 	bigger := make([]byte, len(e.buf)-e.start, size)
 	copy(bigger, e.buf[e.start:])
 	e.scribble(e.buf[:cap(e.buf)])
-	e.buf, e.start = bigger, 0
+	e.buf, e.start, e.indexed = bigger, 0, 0
 	if e.state.atBoundary() {
 		e.shrink()
 	}

@@ -3,8 +3,10 @@ package xmlstream_test
 import (
 	"crypto/sha1"
 	"encoding/hex"
+	"errors"
 	"fmt"
 
+	"github.com/xmppwire/xmppwire/stanza/stream"
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
@@ -26,23 +28,22 @@ func Example_component() {
 		fmt.Println(string(b), err)
 	}
 
-	header := "<stream:stream xmlns='" + accept + "' xmlns:stream='" + nsStreams + "' to='gate.harbor.example'>"
-	if err := w.WriteHeader([]byte(header)); err != nil {
+	header, err := (&stream.Header{To: "gate.harbor.example", ContentNamespace: accept}).AppendHeader(nil)
+	if err := errors.Join(err, w.WriteHeader(header)); err != nil {
 		fmt.Println(err)
 		return
 	}
-	var context xmlstream.Context
+	context := xmlstream.NewContext(accept)
 	for event, err := range r.All() {
 		if err != nil {
 			fmt.Println(err)
 			return
 		}
 		e := r.Element()
+		attr := func(local string) string { v, _ := e.Attr(local); return string(v) }
 		switch {
 		case event == xmlstream.Open:
-			context = xmlstream.ContextOf(e)
-			id, _ := e.Attr("id")
-			digest := sha1.Sum(append(id, "kelp and rope"...)) // the id has cap == len
+			digest := sha1.Sum([]byte(attr("id") + "kelp and rope"))
 			b := xmlstream.NewBuilder(nil, context)
 			b.Start(accept, "handshake", "")
 			b.Text(hex.EncodeToString(digest[:]))
@@ -53,15 +54,12 @@ func Example_component() {
 		case e.Is(accept, "handshake"):
 			fmt.Println("accepted")
 		case e.Is(accept, "iq"):
-			id, _ := e.Attr("id")
-			from, _ := e.Attr("from")
-			to, _ := e.Attr("to")
 			b := xmlstream.NewBuilder(nil, context)
 			b.Start(accept, "iq", "")
 			b.Attr("", "type", "result")
-			b.Attr("", "id", string(id))
-			b.Attr("", "from", string(to))
-			b.Attr("", "to", string(from))
+			b.Attr("", "id", attr("id"))
+			b.Attr("", "from", attr("to"))
+			b.Attr("", "to", attr("from"))
 			b.End()
 			send(b.Finish())
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/xmppwire/xmppwire/stanza/stream"
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
@@ -35,9 +36,9 @@ const (
 // login negotiates a client's stream: TLS, SASL, resource binding. It returns
 // the address that the server has bound.
 func login(conn io.ReadWriter, handshake func(io.ReadWriter) io.ReadWriter) (string, error) {
-	header := []byte("<stream:stream xmlns='jabber:client' xmlns:stream='" + nsStreams + "' to='harbor.example' version='1.0'>")
+	header, err := (&stream.Header{To: "harbor.example", Version: "1.0", ContentNamespace: "jabber:client"}).AppendHeader(nil)
 	r, w := xmlstream.NewReader(conn, nil), xmlstream.NewWriter(conn, nil)
-	if err := w.WriteHeader(header); err != nil {
+	if err := errors.Join(err, w.WriteHeader(header)); err != nil {
 		return "", err
 	}
 	for event, err := range r.All() {
@@ -100,15 +101,14 @@ func login(conn io.ReadWriter, handshake func(io.ReadWriter) io.ReadWriter) (str
 
 // A client logs in: two restarts, one of them on a new layer.
 func Example_login() {
-	const header = "<?xml version='1.0'?><stream:stream xmlns='jabber:client' xmlns:stream='" + nsStreams + "' id='1' version='1.0'>"
 	secured := &scriptedPeer{answers: []string{
-		header + "<stream:features><mechanisms xmlns='" + nsSASL + "'><mechanism>PLAIN</mechanism></mechanisms></stream:features>",
+		plainHeader + "<stream:features><mechanisms xmlns='" + nsSASL + "'><mechanism>PLAIN</mechanism></mechanisms></stream:features>",
 		"<success xmlns='" + nsSASL + "'/>\n",
-		header + "<stream:features><bind xmlns='" + nsBind + "'/></stream:features>",
+		plainHeader + "<stream:features><bind xmlns='" + nsBind + "'/></stream:features>",
 		"<iq type='result' id='b1'><bind xmlns='" + nsBind + "'><jid>mara@harbor.example/lantern</jid></bind></iq>",
 	}}
 	plain := &scriptedPeer{answers: []string{
-		header + "<stream:features><starttls xmlns='" + nsTLS + "'><required/></starttls></stream:features>",
+		plainHeader + "<stream:features><starttls xmlns='" + nsTLS + "'><required/></starttls></stream:features>",
 		"<proceed xmlns='" + nsTLS + "'/>",
 	}}
 	jid, err := login(plain, func(io.ReadWriter) io.ReadWriter { return secured })

@@ -3,6 +3,7 @@ package xmlstream_test
 import (
 	"fmt"
 
+	"github.com/xmppwire/xmppwire/stanza/stream"
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
@@ -18,11 +19,7 @@ func toStream(frame []byte, context xmlstream.Context) ([]byte, error) {
 	switch {
 	case e.Is(nsFraming, "open"):
 		to, _ := e.Attr("to")
-		out := []byte("<stream:stream xmlns='jabber:client' xmlns:stream='" + nsStreams + "' version='1.0' to='")
-		if out, err = xmlstream.AppendAttrValue(out, string(to)); err != nil {
-			return nil, err
-		}
-		return append(out, "'>"...), nil
+		return (&stream.Header{To: string(to), Version: "1.0", ContentNamespace: "jabber:client"}).AppendHeader(nil)
 	case e.Is(nsFraming, "close"):
 		return []byte("</stream:stream>"), nil
 	}
@@ -69,7 +66,7 @@ func Example_webSocket() {
 		fmt.Println("←", string(frame))
 	}
 	// Output:
-	// → <stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0' to='harbor.example'>
+	// → <?xml version='1.0'?><stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' to='harbor.example' version='1.0'>
 	// → <message xmlns='jabber:client' to='tomas@harbor.example'><body>1 &lt; 2</body></message>
 	// → refused: xmlstream: offset 49 in message/body: an end tag does not match <body> (not-well-formed)
 	// → </stream:stream>

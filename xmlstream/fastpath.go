@@ -1,30 +1,43 @@
 package xmlstream
 
 import (
-	"bytes"
-	"unicode/utf8"
+	"math/bits"
 
 	"github.com/xmppwire/xmppwire/xmlstream/internal/names"
 	"github.com/xmppwire/xmppwire/xmlstream/internal/scan"
 )
 
-// The fast path reads what streams are made of: tags without prefixes, one
-// space between attributes, values and text without references. It checks all
-// that the machine checks, but reports nothing: at anything else it stops, with
-// a tag at its "<", and the machine takes over there. That the two agree is
-// what the tests with the field slow are for.
+// The fast path reads what streams are made of: tags with one space before
+// each attribute and none elsewhere, names of ASCII, no CDATA. It checks all
+// that the machine checks, but reports nothing: at anything else it stops and
+// the machine takes over, at the start of a text or a tag, or inside a tag
+// before an attribute or the end. That the two agree is what the tests of the
+// tiers are for.
+//
+// It writes nodes (see node.go) as it goes from token to token by the bitmaps
+// that scan.Bitmaps draws, and never asks where the input ends: zero bytes stand
+// there, which end every run and begin nothing. Its positions count from the
+// front of the buffer.
 
-// fastNames is the longest name of the static table: with limits below it the
-// machine reads everything.
-const fastNames = 16
+const (
+	// fastNames is the longest name of the static table: with limits below it
+	// the machine reads everything.
+	fastNames = 16
+	// fastBytes is how much input must be there to be worth the bitmaps.
+	fastBytes = 16
+	// fastNodes is how many nodes must be free for a tag.
+	fastNodes = 72
+)
 
 // enterFast reports whether the machine stands where the fast path may begin.
 func (e *engine) enterFast() bool {
 	switch {
-	case e.limits.NameBytes < fastNames || e.t.slow:
+	case e.limits.NameBytes < fastNames || e.t.tier == tierMachine || len(e.buf)-e.start-e.pos < fastBytes:
 		return false
 	case e.state == stateContent:
 		return !e.chars && e.textStart == e.pos
+	case e.state == stateTag:
+		return !e.sawSpace && e.buf[e.start+e.pos] == ' ' && (e.t.phase == phaseOpen || e.t.opts.Mode == Document)
 	case e.state != stateMarkup || e.cur != none || len(e.tape) > 0:
 		return false
 	case e.t.opts.Mode == Document:
@@ -34,230 +47,288 @@ func (e *engine) enterFast() bool {
 	}
 }
 
-// fast reads as far as it can. It returns deliver at the end of the first-level
-// child, else goOn.
-func (e *engine) fast(in []byte) step {
-	pos := e.pos
+// keep has, for every length, the bits of a word that a name of that length
+// fills.
+var keep = [9]uint64{0, 1<<8 - 1, 1<<16 - 1, 1<<24 - 1, 1<<32 - 1, 1<<40 - 1, 1<<48 - 1, 1<<56 - 1, 1<<64 - 1}
+
+// fast reads as far as it can, or as the stanza may reach. It returns deliver
+// at the end of the first-level child, else goOn.
+func (e *engine) fast(stop int) step {
+	i := e.start + e.pos
 	if e.state == stateMarkup {
-		pos = e.lt
+		i = e.start + e.lt
 	}
+	e.index(i)
+	buf := e.buf[:len(e.buf)+slack]
+	stop += e.start
 	for {
-		if e.cur != none {
-			end, ok := fastText(in, pos)
-			if !ok {
-				e.pos = pos
-				e.beginText()
+		if e.cur != none && e.state != stateTag {
+			if load8(buf, i) != '<' {
+				end := e.fastText(buf, i, stop)
+				if end == 0 {
+					e.pos = i - e.start
+					e.beginText()
+					return goOn
+				}
+				i = end
+			}
+			if load8(buf, i+1) == '/' {
+				end := e.fastEnd(buf, i, stop)
+				if end == 0 {
+					break
+				}
+				if i = end; e.cur == none {
+					e.pos = i - e.start
+					return e.completeChild()
+				}
+				continue
+			}
+		}
+		end := e.fastTag(buf, i, stop)
+		if end == 0 {
+			if e.state == stateTag {
 				return goOn
 			}
-			if end > pos {
-				e.appendText(pos, end, 0)
-			}
-			pos = end
+			break
 		}
-		next := 0
-		if pos+1 < len(in) && in[pos+1] == '/' && e.cur != none {
-			next = e.fastEnd(in, pos)
-		} else {
-			next = e.fastStart(in, pos)
-		}
-		if next == 0 {
-			e.lt, e.pos = pos, pos+1
-			e.textStart, e.chars, e.dirty = pos, false, false
-			e.state = stateMarkup
-			return goOn
-		}
-		pos = next
-		if e.cur == none {
-			e.pos = pos
+		if i = end; e.cur == none {
+			e.pos = i - e.start
 			return e.completeChild()
 		}
 	}
+	e.lt = i - e.start
+	e.pos = e.lt + 1
+	e.textStart, e.chars, e.dirty = e.lt, false, false
+	e.state = stateMarkup
+	return goOn
 }
 
-// fastText returns the end of the text at i, where "<" stands that begins a
-// tag.
-func fastText(in []byte, i int) (int, bool) {
-	start, wide := i, false
-	for {
-		i = scan.Text(in, i)
-		if i+1 >= len(in) {
-			return 0, false
-		}
-		if c := in[i]; c < utf8.RuneSelf {
-			return i, c == '<' && in[i+1] != '!' && in[i+1] != '?' && (!wide || validText(in[start:i]))
-		}
-		wide = true
-		for i < len(in) && in[i] >= utf8.RuneSelf {
-			i++
-		}
+// fastText reads the text at i and returns its end, where a tag begins; 0 if
+// something else does.
+func (e *engine) fastText(buf []byte, i, stop int) int {
+	end, flags := i, uint8(0)
+	if w := load64(e.bitmaps.Texts, i>>3) >> (i & 7); w != 0 {
+		end += bits.TrailingZeros64(w)
+	} else {
+		end = scan.Next(e.bitmaps.Texts, i)
 	}
+	if load8(buf, end) != '<' {
+		end, flags = e.oddText(buf, end)
+	}
+	// A CDATA section goes on with the text.
+	if c := load8(buf, end+1); c == '!' || c == 0 || end >= stop || end == 0 {
+		return 0
+	}
+	k := len(e.tape)
+	if k == cap(e.tape) {
+		e.moreNodes()
+	}
+	e.tape = e.tape[:k+1]
+	n := &e.tape[k]
+	n.head = makeHead(nodeText, flags, 0, 0, 0)
+	at := uint32(i - e.start - e.base)
+	n.off, n.value = at, at
+	n.length, n.next = uint32(end-i), uint32(k+1)
+	return end
 }
 
-// validText reports whether text without controls is UTF-8 and has none of the
-// two characters that XML leaves out of it.
-func validText(b []byte) bool {
-	return utf8.Valid(b) && !bytes.Contains(b, []byte("\xEF\xBF\xBE")) && !bytes.Contains(b, []byte("\xEF\xBF\xBF"))
-}
-
-// fastEnd reads the end tag at i and closes its element. It returns what
-// follows, or 0.
-func (e *engine) fastEnd(in []byte, i int) int {
+// fastEnd reads the end tag at i, which repeats the name of the start tag, and
+// closes its element. It returns what follows, or 0.
+func (e *engine) fastEnd(buf []byte, i, stop int) int {
 	n := &e.tape[e.cur]
+	base := e.start + e.base
+	name, open := i+len("</"), base+int(n.off)+len("<")
 	length := int(n.head >> 16 & 0xFFFF)
-	name := i + len("</")
 	end := name + length
-	if end >= len(in) || in[end] != '>' || length == longName {
+	if end >= stop || load8(buf, end) != '>' {
 		return 0
 	}
-	start := e.base + int(n.off) + 1
-	if string(in[name:end]) != string(in[start:start+length]) {
+	if length <= 8 {
+		if (load64(buf, name)^load64(buf, open))<<(-8*length&63) != 0 {
+			return 0
+		}
+	} else if length == longName || string(buf[name:end]) != string(buf[open:open+length]) {
 		return 0
 	}
-	e.close(end + 1)
-	return end + 1
+	end++
+	e.space = uint16(n.length)
+	parent := n.next
+	if n.has(flagPrefixes) {
+		e.undeclare(e.cur)
+	} else if n.has(flagDefault) {
+		e.decls--
+	}
+	n.length = uint32(end-base) - n.off
+	n.next = uint32(len(e.tape))
+	e.cur = parent
+	e.depth--
+	e.lang = none
+	if parent != none {
+		e.lang = e.tape[parent].value
+	}
+	return end
 }
 
-// fastStart reads the start tag at i, and opens, or opens and closes, its
-// element. It returns what follows, or 0 with nothing changed.
-func (e *engine) fastStart(in []byte, i int) int {
-	if e.depth >= e.limits.Depth || e.elements >= e.limits.Elements {
-		return 0
+// fastTag reads the start tag at i, or, where the machine is inside one, the rest
+// of it from the space at i on. It opens, or opens and closes, its element. It
+// returns what follows, or 0: with nothing changed, or with the machine inside
+// the tag.
+func (e *engine) fastTag(buf []byte, i, stop int) int {
+	p := i
+	if e.general = e.state == stateTag; !e.general {
+		tag := len(e.tape)
+		if e.depth >= e.limits.Depth || e.elements >= e.limits.Elements {
+			return 0
+		}
+		if cap(e.tape)-tag < fastNodes {
+			e.moreNodes()
+		}
+		name := i + 1
+		w := load64(e.bitmaps.Names, name>>3) >> (name & 7)
+		p = name + bits.TrailingZeros64(w)
+		length := p - name
+		var id uint16
+		if length <= 8 {
+			id = names.Short(load64(buf, name)&keep[length], length)
+		} else if length <= names.MaxLocal {
+			id = names.Long(load64(buf, name), load64(buf, name+8)&keep[length-8], length)
+		}
+		head := uint64(nodeElement)
+		if id == 0 || load8(buf, p) == ':' {
+			var local int
+			if p, local, id = e.oddName(buf, name); p == 0 {
+				return 0
+			}
+			length = p - name
+			if local > name {
+				head |= flagPrefixed << 8
+			}
+		}
+		if c := load8(buf, p); c != ' ' && c != '>' && c != '/' || p >= stop || tag == 0 && id == names.LocalStream {
+			return 0
+		}
+		e.tape = e.tape[:tag+1]
+		n := &e.tape[tag]
+		n.head = head | uint64(length)<<16 | uint64(id)<<32
+		n.off, n.value = uint32(i-e.start-e.base), e.lang
+		n.length, n.next = uint32(e.space), e.cur
+		e.tag = uint32(tag)
+		e.elements++
+		e.depth++
 	}
-	p := i + 1
-	if p >= len(in) || classes[in[p]]&classNameStart == 0 {
-		return 0
-	}
-	for p < len(in) && classes[in[p]]&className != 0 {
-		p++
-	}
-	length := p - i - 1
-	if p >= len(in) || length > e.limits.NameBytes {
-		return 0
-	}
-	tag := len(e.tape)
-	e.tape = append(e.tape, node{
-		head: makeHead(nodeElement, 0, length, names.Local(in[i+1:p]), 0),
-		off:  uint32(i - e.base), value: e.lang, length: uint32(e.space), next: e.cur,
-	})
-	space, declared := e.space, false
+	tag, k := int(e.tag), len(e.tape)
+	tape := e.tape[:cap(e.tape)]
+	base := e.start + e.base
+	nameEnds, valueEnds := e.bitmaps.Names, e.bitmaps.Values
+	most := min(len(tape), tag+1+e.limits.Attributes)
+	space := e.space
 	var seen uint64
-	attrs := 0
-	for in[p] == ' ' {
+	for load8(buf, p) == ' ' {
 		name := p + 1
-		for p = name; p < len(in) && classes[in[p]]&className != 0; p++ {
+		w := load64(nameEnds, name>>3) >> (name & 7)
+		equals := name + bits.TrailingZeros64(w)
+		length := equals - name
+		var id uint16
+		if length <= 8 {
+			id = names.Short(load64(buf, name)&keep[length], length)
+		} else if length <= names.MaxLocal {
+			id = names.Long(load64(buf, name), load64(buf, name+8)&keep[length-8], length)
 		}
-		if p+2 >= len(in) || in[p] != '=' || in[p+1] != '\'' && in[p+1] != '"' {
-			return e.undo(tag)
+		value := equals + 2
+		v := load64(valueEnds, value>>3) >> (value & 7)
+		end := value + bits.TrailingZeros64(v)
+		if v == 0 {
+			end = scan.Next(valueEnds, value)
 		}
-		quote := in[p+1]
-		value := p + 2
-		end := fastValue(in, value)
-		if end+1 >= len(in) || in[end] != quote {
-			return e.undo(tag)
+		if k >= most || end >= stop {
+			return e.handOver(k, name)
 		}
-		if attrs++; attrs > e.limits.Attributes {
-			return e.undo(tag)
-		}
-		id := names.Local(in[name:p])
-		n := node{
-			head: makeHead(nodeAttr, 0, p-name, id, 0), off: uint32(name - e.base),
-			value: uint32(value - e.base), length: uint32(end - value),
-		}
-		switch {
-		case id == names.LocalXMLNS:
-			n.head = makeHead(nodeDecl, flagDefault, p-name, id, 0)
-			if declared || e.decls >= e.limits.Namespaces || end-value > e.limits.NamespaceBytes {
-				return e.undo(tag)
+		n := &tape[k]
+		quote := load8(buf, equals+1)
+		if id == 0 || seen>>(id&63)&1 != 0 || load8(buf, equals) != '=' || quote != '\'' && quote != '"' || load8(buf, end) != quote {
+			if end, seen = e.oddAttr(buf, n, name, seen); end == 0 || end > stop {
+				return e.handOver(k, name)
 			}
-			if space = e.fastSpace(&n, in[value:end]); space == 0 {
-				return e.undo(tag)
+			if n.kind() == nodeDecl {
+				e.decls++
 			}
-			declared = true
-			n.setSpace(space)
-		case id != 0:
-			if seen&(1<<(id&63)) != 0 {
-				return e.undo(tag)
-			}
-			seen |= 1 << (id & 63)
-		case !e.fastUnknown(tag, in[name:p]):
-			return e.undo(tag)
+			p = end
+			k++
+			continue
 		}
-		e.tape = append(e.tape, n)
+		n.head = uint64(nodeAttr) | uint64(length)<<16 | uint64(id)<<32
+		n.off, n.value = uint32(name-base), uint32(value-base)
+		n.length, n.next = uint32(end-value), 0
+		if id == names.LocalXMLNS {
+			if e.decls >= e.limits.Namespaces || end-value > e.limits.NamespaceBytes {
+				return e.handOver(k, name)
+			}
+			e.decls++
+			if space = knownSpace(buf, value, end); space <= names.SpaceXMLNS {
+				e.general = true
+			}
+			n.head = makeHead(nodeDecl, flagDefault, len("xmlns"), names.LocalXMLNS, space)
+			tape[tag].set(flagDefault)
+		}
+		seen |= 1 << (id & 63)
 		p = end + 1
+		k++
 	}
-	empty := in[p] == '/'
+	e.state = stateMarkup
+	past := p + 1
+	empty := load8(buf, p) == '/'
 	if empty {
-		p++
+		past++
 	}
-	if p >= len(in) || in[p] != '>' {
-		return e.undo(tag)
+	if load8(buf, past-1) != '>' || past > stop {
+		return e.handOver(k, p)
 	}
-	n := &e.tape[tag]
-	n.setSpace(space)
-	if tag == 0 && n.isStreamHeader() {
-		return e.undo(tag)
-	}
-	if declared {
-		n.set(flagDefault)
-		e.decls++
-	}
-	e.space = space
-	e.cur = uint32(tag)
-	e.depth++
-	e.elements++
-	if p++; empty {
-		e.close(p)
-	}
-	return p
-}
-
-// fastSpace returns the id of the namespace that a tag declares as its default,
-// or 0 for those that the machine must judge.
-func (e *engine) fastSpace(n *node, value []byte) uint16 {
-	switch space := names.Space(value); {
-	case space > names.SpaceXMLNS:
-		return space
-	case space > 0 || len(value) == 0:
-		return 0
-	}
-	return e.unknownSpace(n, value)
-}
-
-// fastUnknown reports whether a name outside the static table is that of an
-// attribute which the tag has not got yet.
-func (e *engine) fastUnknown(tag int, name []byte) bool {
-	const few = 8
-	if len(name) == 0 || len(name) > e.limits.NameBytes || classes[name[0]]&classNameStart == 0 || len(e.tape) > tag+few {
-		return false
-	}
-	for i := tag + 1; i < len(e.tape); i++ {
-		if n := &e.tape[i]; n.local() == 0 && string(e.document.name(n)) == string(name) {
-			return false
+	n := &tape[tag]
+	e.tape = e.tape[:k]
+	if e.general {
+		if !e.resolveFast() {
+			return e.handOver(k, p)
 		}
+	} else {
+		n.head |= uint64(space) << 48
+		if empty {
+			n.length = uint32(past-base) - n.off
+			n.next = uint32(k)
+			e.depth--
+			if n.has(flagDefault) {
+				e.decls--
+			}
+			return past
+		}
+		e.space = space
 	}
-	return true
+	e.cur = e.tag
+	if empty {
+		e.close(past - e.start)
+	}
+	return past
 }
 
-func (e *engine) undo(tag int) int {
-	e.tape = e.tape[:tag]
+// handOver puts the machine into the tag at hand, whose nodes end at k: at p,
+// before which there is a space if an attribute follows.
+func (e *engine) handOver(k, p int) int {
+	e.tape = e.tape[:k]
+	e.attrs = k - int(e.tag) - 1
+	e.pos = p - e.start
+	e.sawSpace = e.buf[p-1] == ' '
+	e.state = stateTag
 	return 0
 }
 
-// fastValue returns the end of the attribute value at i: the first quote of
-// either kind, or something that needs the machine.
-func fastValue(in []byte, i int) int {
-	start, wide := i, false
-	for {
-		i = scan.Value(in, i)
-		if i >= len(in) || in[i] < utf8.RuneSelf {
-			if wide && !validText(in[start:i]) {
-				return len(in)
-			}
-			return i
+// knownSpace returns the id of the namespace name between two positions, 0 if
+// the static table has not got it.
+func knownSpace(buf []byte, from, to int) uint16 {
+	if n := to - from; n >= 16 {
+		id := names.SpaceAt(load64(buf, to-8), load64(buf, to-16), n)
+		if string(buf[from:to]) == names.SpaceName(id) {
+			return id
 		}
-		wide = true
-		for i < len(in) && in[i] >= utf8.RuneSelf {
-			i++
-		}
+		return 0
 	}
+	return names.Space(buf[from:to])
 }

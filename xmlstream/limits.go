@@ -70,28 +70,31 @@ var unlimited = Limits{
 	NamespaceBytes: maxElementBytes,
 }
 
+// complete reports whether l is as normalised returns it.
+func (l *Limits) complete() bool {
+	return l.StanzaBytes >= minStanzaBytes && l.HeaderBytes > 0 && l.Depth > 0 && l.Elements > 0 && l.Attributes > 0 &&
+		l.Namespaces > 0 && l.NameBytes > 0 && l.NamespaceBytes > 0 &&
+		max(l.StanzaBytes, l.HeaderBytes, l.Depth, l.Elements, l.Attributes, l.Namespaces, l.NameBytes, l.NamespaceBytes) <= maxElementBytes
+}
+
 // normalised returns l with defaults filled in and ceilings applied.
 func (l *Limits) normalised() Limits {
-	n := *l
-	pairs := [...]struct {
-		field    *int
-		fallback int
-	}{
-		{&n.StanzaBytes, defaultLimits.StanzaBytes},
-		{&n.HeaderBytes, defaultLimits.HeaderBytes},
-		{&n.Depth, defaultLimits.Depth},
-		{&n.Elements, defaultLimits.Elements},
-		{&n.Attributes, defaultLimits.Attributes},
-		{&n.Namespaces, defaultLimits.Namespaces},
-		{&n.NameBytes, defaultLimits.NameBytes},
-		{&n.NamespaceBytes, defaultLimits.NamespaceBytes},
+	d := &defaultLimits
+	return Limits{
+		StanzaBytes:    max(normalised(l.StanzaBytes, d.StanzaBytes), minStanzaBytes),
+		HeaderBytes:    normalised(l.HeaderBytes, d.HeaderBytes),
+		Depth:          normalised(l.Depth, d.Depth),
+		Elements:       normalised(l.Elements, d.Elements),
+		Attributes:     normalised(l.Attributes, d.Attributes),
+		Namespaces:     normalised(l.Namespaces, d.Namespaces),
+		NameBytes:      normalised(l.NameBytes, d.NameBytes),
+		NamespaceBytes: normalised(l.NamespaceBytes, d.NamespaceBytes),
 	}
-	for _, p := range pairs {
-		if *p.field <= 0 {
-			*p.field = p.fallback
-		}
-		*p.field = min(*p.field, maxElementBytes)
+}
+
+func normalised(n, fallback int) int {
+	if n <= 0 {
+		n = fallback
 	}
-	n.StanzaBytes = max(n.StanzaBytes, minStanzaBytes)
-	return n
+	return min(n, maxElementBytes)
 }

@@ -3,6 +3,8 @@ package xmlstream
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"github.com/xmppwire/xmppwire/xmlstream/internal/scan"
 )
 
 // The machine is the generic parser: table-driven, byte by byte where it must
@@ -53,16 +55,25 @@ const (
 // next runs the machine until an event is complete or the input used up.
 func (e *engine) next() (Event, *SyntaxError) {
 	for {
+		if e.state == stateBetween && e.start < len(e.buf) && e.buf[e.start] == '<' {
+			e.openMarkup(0)
+		}
 		in := e.unread()
 		stop := min(len(in), e.ceiling())
 		e.raw = in[min(e.base, len(in)):]
 		if e.enterFast() {
-			if e.fast(in[:stop]) == deliver {
+			if e.fast(stop) == deliver {
 				return e.event, nil
 			}
 			stop = min(len(in), e.ceiling())
 		}
-		switch e.run(in, stop) {
+		inside := e.state > stateDeclaration
+		s := e.run(in, stop)
+		// Inside a tag nothing moves, and the fast path begins before a space.
+		for inside && s == goOn && e.state > stateDeclaration && (e.state != stateTag || e.sawSpace) {
+			s = e.run(in, stop)
+		}
+		switch s {
 		case starve:
 			if stop < len(in) {
 				e.overflow(stop)
@@ -199,9 +210,7 @@ func (e *engine) outside(in []byte, stop int) step {
 		return starve
 	}
 	if in[i] == '<' {
-		e.begin(e.state)
-		e.lt, e.base, e.pos = i, i, i+1
-		e.state = stateMarkup
+		e.openMarkup(i)
 		return goOn
 	}
 	if in[i] == '&' && e.state == stateBetween {
@@ -218,6 +227,13 @@ func (e *engine) outside(in []byte, stop int) step {
 	default:
 		return e.textBetween(i)
 	}
+}
+
+// openMarkup begins an event with the "<" at i.
+func (e *engine) openMarkup(i int) {
+	e.begin(e.state)
+	e.lt, e.base, e.pos = i, i, i+1
+	e.state = stateMarkup
 }
 
 func (e *engine) textBetween(at int) step {
@@ -250,9 +266,7 @@ func (e *engine) char(in []byte, i, stop int) (int, step) {
 func (e *engine) text(in []byte, stop int) step {
 	i := e.pos
 	for {
-		for i < stop && classes[in[i]]&classPlainText != 0 {
-			i++
-		}
+		i = scan.Text(in[:stop], i)
 		if i > e.pos {
 			e.chars = true
 			e.pos = i

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/xmppwire/xmppwire/xmlstream/internal/names"
+	"github.com/xmppwire/xmppwire/xmlstream/internal/scan"
 )
 
 // name passes over a qualified name that began at e.mark and returns its end.
@@ -179,9 +180,7 @@ func (e *engine) value(in []byte, stop int) step {
 	}
 	i := e.pos
 	for {
-		for i < end && classes[in[i]]&classPlainAttr != 0 {
-			i++
-		}
+		i = scan.Value(in[:end], i)
 		e.pos = i
 		if limited && (i > end || i == end && in[i] != e.quote) {
 			return e.errorf(end, PolicyViolation, "a namespace name is longer than %d bytes", e.limits.NamespaceBytes)

@@ -23,8 +23,18 @@ type Tokenizer struct {
 	consumed int64 // offset of the first unread byte
 	phase    phase
 	quiet    bool // white space at hand has been reported
-	slow     bool // for tests: the machine reads everything
+	tier     tier // for tests
 }
+
+// tier says what reads the input: the fast path with the best kernel of this
+// CPU, the fast path with the portable one, or the machine alone.
+type tier uint8
+
+const (
+	tierBest tier = iota
+	tierPortable
+	tierMachine
+)
 
 // phase is where in the document a Tokenizer stands between events.
 type phase uint8
@@ -68,7 +78,7 @@ func (t *Tokenizer) Reset(opts *Options) {
 		t.engine.fault = nil
 		t.park()
 	}
-	*t = Tokenizer{record: record{generation: t.generation + 1}, opts: opts, scope: outside, slow: t.slow}
+	*t = Tokenizer{record: record{generation: t.generation + 1}, opts: opts, scope: outside, tier: t.tier}
 	t.SetLimits(opts.Limits)
 }
 
@@ -161,6 +171,10 @@ func (t *Tokenizer) Next() (Event, error) {
 		t.phase = phaseClosed
 		e.begin(stateEpilog)
 		return Close, nil
+	}
+	if e.start == len(e.buf) {
+		t.park()
+		return NeedMore, nil
 	}
 	if e.source != t.limits {
 		e.source, e.limits = t.limits, t.limits.normalised()

@@ -22,11 +22,13 @@ type Data struct {
 func Some(b []byte) Data { return Data{Bytes: b, Present: true} }
 
 // Raw returns the text as it was received, also where it is no base64.
-func (d *Data) Raw() string { return d.raw }
+func (d Data) Raw() string { return d.raw }
 
-func (d *Data) decode(text string) error {
-	*d = Data{Present: text != "", raw: text}
-	b, err := parse(text)
+// UnmarshalText implements encoding.TextUnmarshaler. The error is a *Fault,
+// incorrect-encoding.
+func (d *Data) UnmarshalText(text []byte) error {
+	*d = Data{Present: len(text) > 0, raw: string(text)}
+	b, err := parse(d.raw)
 	d.Bytes = b
 	if err != nil {
 		return &Fault{IncorrectEncoding, err}
@@ -34,17 +36,21 @@ func (d *Data) decode(text string) error {
 	return nil
 }
 
-// encode returns the text as received if it still stands for the bytes.
-func (d *Data) encode() string {
+// MarshalText implements encoding.TextMarshaler: as received, if that still
+// stands for the bytes, and no text for no data.
+func (d Data) MarshalText() ([]byte, error) {
+	if !d.Present {
+		return nil, nil
+	}
 	if d.raw != "" {
 		if b, err := parse(d.raw); err != nil && d.Bytes == nil || err == nil && bytes.Equal(b, d.Bytes) {
-			return d.raw
+			return []byte(d.raw), nil
 		}
 	}
 	if len(d.Bytes) == 0 {
-		return "="
+		return []byte("="), nil
 	}
-	return base64.StdEncoding.EncodeToString(d.Bytes)
+	return base64.StdEncoding.AppendEncode(nil, d.Bytes), nil
 }
 
 // parse reads base64 as RFC 4648 §4 has it: white space is a fault too.

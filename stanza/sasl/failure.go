@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/xmppwire/xmppwire/stanza"
-	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
 // Condition is a SASL error condition: the word that was on the wire.
@@ -24,6 +23,9 @@ const (
 	MechanismTooWeak     Condition = "mechanism-too-weak"
 	NotAuthorized        Condition = "not-authorized"
 	TemporaryAuthFailure Condition = "temporary-auth-failure"
+
+	// BadProtocol is what servers from before RFC 3920 say; new values do not.
+	BadProtocol Condition = "bad-protocol"
 )
 
 // Known reports whether RFC 6120 defines the condition.
@@ -36,64 +38,20 @@ func (c Condition) Known() bool {
 	return false
 }
 
-// Failure says why authentication failed (RFC 6120 §6.4.5). Old servers name
-// no condition; Condition is then "".
+// Failure says why authentication failed (RFC 6120 §6.4.5):
+//
+//	<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>
+//	  <account-disabled/>
+//	  <text xml:lang='en'>Paid until May</text>
+//	</failure>
+//
+// Old servers name no condition; Condition is then "". Payloads are conditions
+// of an application.
 type Failure struct {
-	Condition Condition
-	Text      stanza.Text
+	XMLName   struct{}    `xml:"urn:ietf:params:xml:ns:xmpp-sasl failure"`
+	Condition Condition   `xmpp:"ns=urn:ietf:params:xml:ns:xmpp-sasl,choice"`
+	Text      stanza.Text `xml:"text"`
 	stanza.Extra
-
-	condition xmlstream.Element // as received
-}
-
-const (
-	failureCondition = iota + 1
-	failureText
-	failureKinds = iota
-)
-
-// UnmarshalXMPP implements stanza.Value. Its error is nil.
-func (f *Failure) UnmarshalXMPP(e xmlstream.Element) error {
-	*f = Failure{}
-	f.Read(e.Clone(), func(n xmlstream.Node) int {
-		child := n.Element
-		switch {
-		case child.IsZero() || child.Name().Space != Namespace:
-			return 0
-		case child.Is(Namespace, "text"):
-			f.Text.Read(child)
-			return failureText
-		case f.Condition == "":
-			f.Condition = Condition(child.Name().Local)
-			f.condition = child
-			return failureCondition
-		}
-		return 0
-	})
-	return nil
-}
-
-// MarshalXMPP implements stanza.Value.
-func (f *Failure) MarshalXMPP(b *xmlstream.Builder) {
-	b.Start(Namespace, "failure", "")
-	f.WriteAttrs(b)
-	f.WriteContent(b, failureKinds, func(kind, n int) bool {
-		switch {
-		case kind == failureCondition && n == 0 && f.Condition != "":
-			if !f.condition.IsZero() && f.condition.Is(Namespace, string(f.Condition)) {
-				b.Element(f.condition)
-				return true
-			}
-			b.Start(Namespace, string(f.Condition), "")
-			b.End()
-		case kind == failureText && n < len(f.Text):
-			f.Text[n].Write(b, Namespace, "text")
-		default:
-			return false
-		}
-		return true
-	})
-	b.End()
 }
 
 // Error returns the condition and the text, so that a *Failure is a Go error.

@@ -103,7 +103,7 @@ func TestFailure(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := v.(*sasl.Failure)
-	if f.Condition != sasl.AccountDisabled || f.Text.Get("de") != "nein" || f.Text.Get("") != "no" || len(f.Payloads) != 1 {
+	if f.Condition != sasl.AccountDisabled || f.Text.Get("de") != "nein" || f.Text.Get("") != "no" || f.Payloads.Len() != 1 {
 		t.Errorf("%+v", f)
 	}
 	if !f.Condition.Known() || sasl.Condition("bad-protocol").Known() {

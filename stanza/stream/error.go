@@ -2,6 +2,10 @@ package stream
 
 import (
 	"errors"
+	"fmt"
+	"net/netip"
+	"strconv"
+	"strings"
 
 	"github.com/xmppwire/xmppwire/stanza"
 	"github.com/xmppwire/xmppwire/xmlstream"
@@ -39,6 +43,13 @@ const (
 	UnsupportedVersion     Condition = "unsupported-version"
 )
 
+// Conditions of RFC 3920 that RFC 6120 has no more. They are read; new values
+// say NotWellFormed for the one, and nothing for the other.
+const (
+	XMLNotWellFormed Condition = "xml-not-well-formed"
+	InvalidID        Condition = "invalid-id"
+)
+
 // Kind returns the condition that RFC 6120 has for the word: not-well-formed
 // for the spelling of RFC 3920, undefined-condition for unknown ones.
 func (c Condition) Kind() Condition {
@@ -49,29 +60,28 @@ func (c Condition) Kind() Condition {
 		SystemShutdown, UndefinedCondition, UnsupportedEncoding, UnsupportedFeature, UnsupportedStanzaType,
 		UnsupportedVersion:
 		return c
-	case "xml-not-well-formed":
+	case XMLNotWellFormed:
 		return NotWellFormed
 	}
 	return UndefinedCondition
 }
 
-// Error ends a stream (RFC 6120 §4.9). Payloads are application-specific
-// conditions.
+// Error ends a stream (RFC 6120 §4.9):
+//
+//	<stream:error>
+//	  <see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>b.example.test:5322</see-other-host>
+//	  <text xmlns='urn:ietf:params:xml:ns:xmpp-streams' xml:lang='en'>Moved</text>
+//	</stream:error>
+//
+// Payloads are conditions of an application, such as an
+// *sm.HandledCountTooHigh or *limits.StanzaTooBig.
 type Error struct {
-	Condition Condition // "" if the peer named none
-	// Host is the text of the condition: the address of see-other-host.
-	Host string
-	Text stanza.Text
+	XMLName   struct{}    `xml:"http://etherx.jabber.org/streams error" xmpp:"prefix=stream"`
+	Condition Condition   `xmpp:"ns=urn:ietf:params:xml:ns:xmpp-streams,choice"` // "" if the peer named none
+	Host      string      `xmpp:"choicetext"`                                    // of see-other-host; see OtherHost
+	Text      stanza.Text `xml:"urn:ietf:params:xml:ns:xmpp-streams text"`
 	stanza.Extra
-
-	condition xmlstream.Element // as received
 }
-
-const (
-	errorCondition = iota + 1
-	errorText
-	errorKinds = iota
-)
 
 // NewError returns an error; text may be "".
 func NewError(c Condition, text string) *Error {
@@ -97,50 +107,39 @@ func ErrorFor(err error) *Error {
 	return nil
 }
 
-// UnmarshalXMPP implements stanza.Value. Its error is nil.
-func (e *Error) UnmarshalXMPP(from xmlstream.Element) error {
-	*e = Error{}
-	e.Read(from.Clone(), func(n xmlstream.Node) int {
-		child := n.Element
-		switch {
-		case child.IsZero() || child.Name().Space != NamespaceError:
-			return 0
-		case child.Is(NamespaceError, "text"):
-			e.Text.Read(child)
-			return errorText
-		case e.Condition == "":
-			e.Condition = Condition(child.Name().Local)
-			e.Host = string(child.Text())
-			e.condition = child
-			return errorCondition
+// OtherHost returns the host of see-other-host, without the brackets of an IPv6
+// address, and the port, 0 for the default one (RFC 6120 §4.9.3.19). A client
+// expects the certificate of the domain that it set out for there, too.
+func (e *Error) OtherHost() (host string, port uint16, err error) {
+	address := strings.TrimSpace(e.Host)
+	rest := ""
+	if inside, ok := strings.CutPrefix(address, "["); ok {
+		var closed bool
+		host, rest, closed = strings.Cut(inside, "]")
+		if ip, err := netip.ParseAddr(host); !closed || err != nil || !ip.Is6() || rest != "" && rest[0] != ':' {
+			return "", 0, fmt.Errorf("stream: %.100q is no host: an IPv6 address stands between [ and ]", e.Host)
 		}
-		return 0
-	})
-	return nil
-}
-
-// MarshalXMPP implements stanza.Value.
-func (e *Error) MarshalXMPP(b *xmlstream.Builder) {
-	b.Start(Namespace, "error", "stream")
-	e.WriteAttrs(b)
-	e.WriteContent(b, errorKinds, func(kind, n int) bool {
-		switch {
-		case kind == errorCondition && n == 0 && e.Condition != "":
-			if c := e.condition; !c.IsZero() && c.Is(NamespaceError, string(e.Condition)) && string(c.Text()) == e.Host {
-				b.Element(c)
-				return true
-			}
-			b.Start(NamespaceError, string(e.Condition), "")
-			b.Text(e.Host)
-			b.End()
-		case kind == errorText && n < len(e.Text):
-			e.Text[n].Write(b, NamespaceError, "text")
-		default:
-			return false
+	} else if strings.Count(address, ":") > 1 {
+		host = address // an IPv6 address without brackets, as some servers write it
+		if _, err := netip.ParseAddr(host); err != nil {
+			return "", 0, fmt.Errorf("stream: %.100q is no host", e.Host)
 		}
-		return true
-	})
-	b.End()
+	} else if i := strings.IndexByte(address, ':'); i >= 0 {
+		host, rest = address[:i], address[i:]
+	} else {
+		host = address
+	}
+	if host == "" || strings.ContainsAny(host, " \t\r\n/@") {
+		return "", 0, fmt.Errorf("stream: %.100q is no host", e.Host)
+	}
+	if rest == "" {
+		return host, 0, nil
+	}
+	n, err := strconv.ParseUint(rest[1:], 10, 16)
+	if err != nil || n == 0 {
+		return "", 0, fmt.Errorf("stream: the port of %.100q is not in 1 to 65535", e.Host)
+	}
+	return host, uint16(n), nil
 }
 
 // Error returns the condition and the text, so that an *Error is a Go error.

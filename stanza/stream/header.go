@@ -1,7 +1,6 @@
 package stream
 
 import (
-	"encoding/xml"
 	"fmt"
 	"slices"
 	"strconv"
@@ -18,48 +17,33 @@ import (
 //
 // Addresses are kept as received; Addresses parses them.
 type Header struct {
-	From, To string
-	ID       string
-	Version  string // "" means 0.9
-	Lang     string // xml:lang
+	XMLName struct{} `xml:"http://etherx.jabber.org/streams stream" xmpp:"prefix=stream"`
+	From    string   `xml:"from,attr,omitempty"`
+	To      string   `xml:"to,attr,omitempty"`
+	ID      string   `xml:"id,attr,omitempty"`
+	Version string   `xml:"version,attr,omitempty"` // "" means 0.9
+	Lang    string   `xml:"http://www.w3.org/XML/1998/namespace lang,attr,omitempty"`
 	// ContentNamespace is the default namespace, such as "jabber:client".
-	ContentNamespace string
+	ContentNamespace string `xml:"-"`
 	// Prefixes are further declarations for AppendHeader to write, such as
 	// that of dialback. Decoding leaves them to xmlstream.ContextOf.
-	Prefixes []xmlstream.Prefix
+	Prefixes []xmlstream.Prefix `xml:"-"`
 	stanza.Extra
 }
+
+// header is Header without its methods.
+type header Header
 
 // UnmarshalXMPP implements stanza.Value for the Element of an Open. Its error
 // is nil; see CheckVersion and Addresses.
 func (h *Header) UnmarshalXMPP(e xmlstream.Element) error {
 	*h = Header{ContentNamespace: xmlstream.ContextOf(e).Content()}
-	h.Read(e.Clone(), nil)
-	h.From = h.Attr("", "from")
-	h.To = h.Attr("", "to")
-	h.ID = h.Attr("", "id")
-	h.Version = h.Attr("", "version")
-	h.Lang = h.Attr(nsXML, "lang")
-	return nil
+	return stanza.Unmarshal(e, (*header)(h))
 }
 
 // MarshalXMPP implements stanza.Value: an element that is closed, without the
 // content namespace. AppendHeader writes a stream header.
-func (h *Header) MarshalXMPP(b *xmlstream.Builder) {
-	b.Start(Namespace, "stream", "stream")
-	h.writeAttrs(b)
-	b.End()
-}
-
-func (h *Header) writeAttrs(b *xmlstream.Builder) {
-	h.WriteAttrs(b,
-		field("from", h.From), field("to", h.To), field("id", h.ID), field("version", h.Version),
-		xml.Attr{Name: xml.Name{Space: nsXML, Local: "lang"}, Value: h.Lang})
-}
-
-func field(local, value string) xml.Attr {
-	return xml.Attr{Name: xml.Name{Local: local}, Value: value}
-}
+func (h *Header) MarshalXMPP(b *xmlstream.Builder) { stanza.Marshal(b, (*header)(h)) }
 
 // AppendHeader appends an XML declaration and the header, left open. On error
 // dst is returned as it was.
@@ -73,7 +57,7 @@ func (h *Header) AppendHeader(dst []byte) ([]byte, error) {
 	for _, p := range declared {
 		b.Declare(p.Name, p.Space)
 	}
-	h.writeAttrs(b)
+	stanza.MarshalAttrs(b, (*header)(h))
 	out, err := b.FinishOpen()
 	if err != nil {
 		return dst, err

@@ -1,11 +1,9 @@
 // Package stream has the elements that set up and end a stream: the header,
-// stream features, STARTTLS and stream errors (RFC 6120 §4 and §5).
+// stream features, STARTTLS and stream errors (RFC 6120 §4 and §5). What the
+// features negotiate is in packages of its own, such as sasl, bind and sm.
 package stream
 
-import (
-	"github.com/xmppwire/xmppwire/stanza"
-	"github.com/xmppwire/xmppwire/xmlstream"
-)
+import "github.com/xmppwire/xmppwire/stanza"
 
 // Namespaces of this package's elements.
 const (
@@ -14,55 +12,41 @@ const (
 	NamespaceError = "urn:ietf:params:xml:ns:xmpp-streams"
 )
 
-const nsXML = "http://www.w3.org/XML/1998/namespace"
-
 // Types are the types of this package, for stanza.NewCodec.
 func Types() stanza.Types {
 	return stanza.Join(
-		stanza.TypeOf[Header](Namespace, "stream"),
-		stanza.TypeOf[Features](Namespace, "features"),
-		stanza.TypeOf[Error](Namespace, "error"),
-		stanza.TypeOf[StartTLS](NamespaceTLS, "starttls"),
-		stanza.TypeOf[Proceed](NamespaceTLS, "proceed"),
-		stanza.TypeOf[TLSFailure](NamespaceTLS, "failure"),
+		stanza.TypeOf[Header](),
+		stanza.TypeOf[Features](),
+		stanza.TypeOf[Error](),
+		stanza.TypeOf[StartTLS](),
+		stanza.TypeOf[Proceed](),
+		stanza.TypeOf[TLSFailure](),
 	)
 }
 
-// StartTLS asks for TLS (RFC 6120 §5.4.2.1).
-type StartTLS struct{ stanza.Extra }
-
-// Proceed agrees to TLS (RFC 6120 §5.4.2.3).
-type Proceed struct{ stanza.Extra }
-
-// TLSFailure refuses TLS; the stream ends (RFC 6120 §5.4.2.2).
-type TLSFailure struct{ stanza.Extra }
-
-// UnmarshalXMPP implements stanza.Value. Its error is nil.
-func (s *StartTLS) UnmarshalXMPP(e xmlstream.Element) error { return readBare(&s.Extra, e) }
-
-// MarshalXMPP implements stanza.Value.
-func (s *StartTLS) MarshalXMPP(b *xmlstream.Builder) { writeBare(b, "starttls", &s.Extra) }
-
-// UnmarshalXMPP implements stanza.Value. Its error is nil.
-func (p *Proceed) UnmarshalXMPP(e xmlstream.Element) error { return readBare(&p.Extra, e) }
-
-// MarshalXMPP implements stanza.Value.
-func (p *Proceed) MarshalXMPP(b *xmlstream.Builder) { writeBare(b, "proceed", &p.Extra) }
-
-// UnmarshalXMPP implements stanza.Value. Its error is nil.
-func (f *TLSFailure) UnmarshalXMPP(e xmlstream.Element) error { return readBare(&f.Extra, e) }
-
-// MarshalXMPP implements stanza.Value.
-func (f *TLSFailure) MarshalXMPP(b *xmlstream.Builder) { writeBare(b, "failure", &f.Extra) }
-
-func readBare(x *stanza.Extra, e xmlstream.Element) error {
-	x.Read(e.Clone(), nil)
-	return nil
+// StartTLS asks for TLS (RFC 6120 §5.4.2.1), and offers it as a stream feature
+// (§5.4.1). Optional is what some servers say:
+//
+//	<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'><required/></starttls>
+type StartTLS struct {
+	XMLName  struct{}    `xml:"urn:ietf:params:xml:ns:xmpp-tls starttls"`
+	Required stanza.Flag `xml:"required"`
+	Optional stanza.Flag `xml:"optional"`
+	stanza.Extra
 }
 
-func writeBare(b *xmlstream.Builder, local string, x *stanza.Extra) {
-	b.Start(NamespaceTLS, local, "")
-	x.WriteAttrs(b)
-	x.WriteContent(b, 0, nil)
-	b.End()
+// Proceed agrees to TLS (RFC 6120 §5.4.2.3):
+//
+//	<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>
+type Proceed struct {
+	XMLName struct{} `xml:"urn:ietf:params:xml:ns:xmpp-tls proceed"`
+	stanza.Extra
+}
+
+// TLSFailure refuses TLS; the stream ends (RFC 6120 §5.4.2.2):
+//
+//	<failure xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>
+type TLSFailure struct {
+	XMLName struct{} `xml:"urn:ietf:params:xml:ns:xmpp-tls failure"`
+	stanza.Extra
 }

@@ -1,12 +1,29 @@
 package stream_test
 
 import (
+	"encoding/xml"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/xmppwire/xmppwire/stanza"
+	"github.com/xmppwire/xmppwire/stanza/auth"
+	"github.com/xmppwire/xmppwire/stanza/bind"
+	"github.com/xmppwire/xmppwire/stanza/caps"
+	"github.com/xmppwire/xmppwire/stanza/compress"
+	"github.com/xmppwire/xmppwire/stanza/csi"
+	"github.com/xmppwire/xmppwire/stanza/dialback"
+	"github.com/xmppwire/xmppwire/stanza/feature"
+	"github.com/xmppwire/xmppwire/stanza/internal/wiretest"
+	"github.com/xmppwire/xmppwire/stanza/limits"
+	"github.com/xmppwire/xmppwire/stanza/register"
+	"github.com/xmppwire/xmppwire/stanza/sasl"
+	"github.com/xmppwire/xmppwire/stanza/sasl2"
+	"github.com/xmppwire/xmppwire/stanza/session"
+	"github.com/xmppwire/xmppwire/stanza/sm"
 	"github.com/xmppwire/xmppwire/stanza/stream"
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
@@ -15,11 +32,7 @@ var codec = stanza.NewCodec("jabber:client", stream.Types())
 
 func decode(t *testing.T, input string) any {
 	t.Helper()
-	e, err := xmlstream.Parse([]byte(input), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := codec.Decode(e)
+	v, err := codec.Decode(wiretest.Parse(t, input))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,59 +130,81 @@ func TestHeaderRefused(t *testing.T) {
 
 func TestFeatures(t *testing.T) {
 	f := new(stream.Features)
-	f.AddStartTLS(true)
-	if err := errors.Join(f.AddMechanisms("SCRAM-SHA-1", "PLAIN"), f.AddCompression("zlib"),
-		f.AddCaps(stream.Caps{Hash: "sha-1", Node: "n", Ver: "v"})); err != nil {
-		t.Fatal(err)
+	for _, v := range []any{
+		&stream.StartTLS{Required: true},
+		&sasl.Mechanisms{List: []string{"SCRAM-SHA-1", "PLAIN"}},
+		&sasl.ChannelBindings{List: []sasl.ChannelBinding{{Type: sasl.TLSExporter}}},
+		&sasl2.Authentication{Mechanisms: []string{"PLAIN"}},
+		&compress.Feature{Methods: []string{compress.Zlib}},
+		&caps.Caps{Hash: "sha-1", Node: "n", Ver: "v"},
+		&bind.Bind{},
+		&session.Session{Optional: true},
+		&sm.Feature{XMLName: xml.Name{Space: sm.Namespace2, Local: "sm"}},
+		&sm.Feature{},
+		&csi.Feature{},
+		&feature.RosterVersioning{},
+		&feature.PreApproval{},
+		&register.Feature{},
+		&auth.Feature{},
+		&dialback.Feature{},
+		&limits.Limits{MaxBytes: 10000},
+	} {
+		f.Payloads.Add(v)
 	}
-	f.AddBind()
-	f.AddSession()
-	f.AddSM()
-	f.AddCSI()
-	f.AddRosterVersioning()
-	f.AddPreApproval()
-	f.AddRegister()
-	f.AddAuth()
-	written := encode(t, f)
-	g := decode(t, "<r xmlns:stream='http://etherx.jabber.org/streams'>"+written+"</r>").(*stanza.Unknown)
-	child, _ := g.Element.Child(stream.Namespace, "features")
-	v, err := codec.Decode(child)
-	if err != nil {
-		t.Fatal(err)
+	read := decode(t, encode(t, f)).(*stream.Features)
+	for name, f := range map[string]*stream.Features{"built": f, "read": read} {
+		got := []any{
+			f.StartTLS(), f.Mechanisms(), f.ChannelBindings(), f.Authentication().Mechanisms, f.Compression(),
+			f.Caps().Query(), f.Bind(), f.Session(), f.SM(), f.CSI(), f.RosterVersioning(), f.PreApproval(),
+			f.Register(), f.Auth(), f.Dialback(), f.Limits().MaxBytes,
+		}
+		want := []any{
+			stream.Offer{Offered: true, Required: true},
+			[]string{"SCRAM-SHA-1", "PLAIN"},
+			[]string{"tls-exporter"},
+			[]string{"PLAIN"},
+			[]string{"zlib"},
+			"n#v",
+			stream.Offer{Offered: true},
+			stream.Offer{Offered: true, Optional: true},
+			[]string{"urn:xmpp:sm:3", "urn:xmpp:sm:2"},
+			true, true, true, true, true, true,
+			uint32(10000),
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
 	}
-	read := v.(*stream.Features)
-	caps, _ := read.Caps()
-	got := []any{
-		read.StartTLS(), read.Mechanisms(), read.Compression(), caps, read.Bind(), read.Session(), read.SM(),
-		read.CSI(), read.RosterVersioning(), read.PreApproval(), read.Register(), read.Auth(),
-	}
-	want := []any{
-		stream.Offer{Offered: true, Required: true},
-		[]string{"SCRAM-SHA-1", "PLAIN"},
-		[]string{"zlib"},
-		stream.Caps{Hash: "sha-1", Node: "n", Ver: "v"},
-		stream.Offer{Offered: true},
-		stream.Offer{Offered: true, Optional: true},
-		[]string{"urn:xmpp:sm:3"},
-		true, true, true, true, true,
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	read.Remove("urn:xmpp:csi:0", "csi")
+	read.Payloads.Remove("urn:xmpp:csi:0", "csi")
 	if read.CSI() {
 		t.Error("Remove has left the feature")
 	}
-	if none := new(stream.Features); none.Mechanisms() != nil || none.StartTLS().Offered || none.CSI() {
+	none := new(stream.Features)
+	if none.Mechanisms() != nil || none.ChannelBindings() != nil || none.Compression() != nil || none.SM() != nil ||
+		none.StartTLS().Offered || none.Bind().Offered || none.Session().Offered || none.CSI() ||
+		none.Authentication() != nil || none.Caps() != nil || none.Limits() != nil {
 		t.Error("no features offer something")
 	}
+}
+
+// Add a feature by its value, in the order of preference.
+func ExampleFeatures() {
+	f := new(stream.Features)
+	f.Payloads.Add(&stream.StartTLS{Required: true})
+	f.Payloads.Add(&sasl.Mechanisms{List: []string{"SCRAM-SHA-256-PLUS", "SCRAM-SHA-256"}})
+	out, _ := stanza.Append(nil, f)
+	fmt.Println(string(out))
+	fmt.Println(f.Mechanisms())
+	// Output:
+	// <stream:features xmlns:stream='http://etherx.jabber.org/streams'><starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'><required/></starttls><mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>SCRAM-SHA-256-PLUS</mechanism><mechanism>SCRAM-SHA-256</mechanism></mechanisms></stream:features>
+	// [SCRAM-SHA-256-PLUS SCRAM-SHA-256]
 }
 
 func TestError(t *testing.T) {
 	input := `<error xmlns='http://etherx.jabber.org/streams'><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>[::1]:5222</see-other-host>` +
 		`<x xmlns='urn:x'/><text xmlns='urn:ietf:params:xml:ns:xmpp-streams' xml:lang='de'>dort</text><text xmlns='urn:ietf:params:xml:ns:xmpp-streams'>there</text></error>`
 	e := decode(t, input).(*stream.Error)
-	if e.Condition != stream.SeeOtherHost || e.Host != "[::1]:5222" || e.Text.Get("de") != "dort" || len(e.Payloads) != 1 {
+	if e.Condition != stream.SeeOtherHost || e.Host != "[::1]:5222" || e.Text.Get("de") != "dort" || e.Payloads.Len() != 1 {
 		t.Errorf("%+v", e)
 	}
 	e.Host = "b.test"
@@ -178,7 +213,7 @@ func TestError(t *testing.T) {
 	if diff := cmp.Diff(want, encode(t, e)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if got := stream.Condition("xml-not-well-formed").Kind(); got != stream.NotWellFormed {
+	if got := stream.XMLNotWellFormed.Kind(); got != stream.NotWellFormed {
 		t.Errorf("Kind: %s", got)
 	}
 	if got := stream.Condition("other").Kind(); got != stream.UndefinedCondition {
@@ -197,5 +232,77 @@ func TestErrorFor(t *testing.T) {
 	}
 	if got := stream.ErrorFor(short); got != nil {
 		t.Errorf("of %v: %v", short, got)
+	}
+}
+
+func TestOtherHost(t *testing.T) {
+	tests := map[string]struct {
+		text, host string
+		port       uint16
+		bad        bool
+	}{
+		"name":                  {"b.test", "b.test", 0, false},
+		"name and port":         {"b.test:5322", "b.test", 5322, false},
+		"IPv4 and port":         {"192.0.2.1:80", "192.0.2.1", 80, false},
+		"IPv6":                  {"[2001:db8::7]", "2001:db8::7", 0, false},
+		"IPv6 and port":         {"[2001:db8::7]:5322", "2001:db8::7", 5322, false},
+		"IPv6 without brackets": {"2001:db8::7", "2001:db8::7", 0, false},
+		"white space around":    {"\n b.test:1 \n", "b.test", 1, false},
+		"nothing":               {"", "", 0, true},
+		"port alone":            {":5222", "", 0, true},
+		"no port":               {"b.test:", "", 0, true},
+		"port 0":                {"b.test:0", "", 0, true},
+		"port too high":         {"b.test:65536", "", 0, true},
+		"port is a word":        {"b.test:xmpp", "", 0, true},
+		"bracket is open":       {"[2001:db8::7", "", 0, true},
+		"no colon":              {"[2001:db8::7]5222", "", 0, true},
+		"name in brackets":      {"[b.test]:5222", "", 0, true},
+		"IPv4 in brackets":      {"[192.0.2.1]:80", "", 0, true},
+		"too many colons":       {"b.test:1:2", "", 0, true},
+		"a URI":                 {"xmpp://b.test", "", 0, true},
+		"a JID":                 {"nil@b.test", "", 0, true},
+		"two words":             {"b.test c.test", "", 0, true},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			host, port, err := (&stream.Error{Condition: stream.SeeOtherHost, Host: test.text}).OtherHost()
+			if host != test.host || port != test.port || (err != nil) != test.bad {
+				t.Errorf("%q, %d, %v", host, port, err)
+			}
+		})
+	}
+}
+
+// TestConditions reads each condition of RFC 6120 §4.9.3, and writes it from
+// the value alone, beside a condition of an application.
+func TestConditions(t *testing.T) {
+	for c := range strings.FieldsSeq(`bad-format bad-namespace-prefix conflict connection-timeout host-gone host-unknown
+		improper-addressing internal-server-error invalid-from invalid-namespace invalid-xml not-authorized
+		not-well-formed policy-violation remote-connection-failed reset resource-constraint restricted-xml
+		see-other-host system-shutdown undefined-condition unsupported-encoding unsupported-feature
+		unsupported-stanza-type unsupported-version invalid-id xml-not-well-formed of-tomorrow`) {
+		t.Run(c, func(t *testing.T) {
+			input := "<stream:error><" + c + " xmlns='urn:ietf:params:xml:ns:xmpp-streams'/>" +
+				"<text xmlns='urn:ietf:params:xml:ns:xmpp-streams' xml:lang='en'>Why</text>" +
+				"<stanza-too-big xmlns='urn:xmpp:errors'/></stream:error>"
+			e := decode(t, input).(*stream.Error)
+			if string(e.Condition) != c || e.Text.Get("en") != "Why" {
+				t.Errorf("%+v", e)
+			}
+			if big, err := stanza.Get[limits.StanzaTooBig](&e.Payloads); big == nil || err != nil {
+				t.Errorf("the condition of the application: %v, %v", big, err)
+			}
+			built := &stream.Error{Condition: stream.Condition(c), Text: e.Text}
+			built.Payloads.Add(&limits.StanzaTooBig{})
+			for what, v := range map[string]*stream.Error{"read": e, "built": built} {
+				if diff := cmp.Diff(input, encode(t, v)); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", what, diff)
+				}
+			}
+			known := c != "invalid-id" && c != "xml-not-well-formed" && c != "of-tomorrow"
+			if kind := e.Condition.Kind(); (string(kind) == c) != known {
+				t.Errorf("its kind is %s", kind)
+			}
+		})
 	}
 }

@@ -10,8 +10,7 @@ import (
 	"os"
 
 	"github.com/xmppwire/xmppwire/stanza"
-	"github.com/xmppwire/xmppwire/stanza/sasl"
-	"github.com/xmppwire/xmppwire/stanza/stream"
+	"github.com/xmppwire/xmppwire/stanza/all"
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
@@ -27,12 +26,17 @@ type event struct {
 	element xmlstream.Element // of open and child
 	value   any               // what the codec made of it
 	fault   error             // that the codec found with it
+	codec   *stanza.Codec
 
 	syntax *xmlstream.SyntaxError // of error
 	line   int
 	column int64
 
 	pending int // of eof: bytes of an unfinished element
+
+	note    string   // of what has no element: more about it
+	wire    *wire    // of a tap and a replay
+	excerpt *excerpt // of an error on a wire
 }
 
 // printer writes events to a bufio.Writer, which keeps the error.
@@ -60,8 +64,7 @@ func (c *cat) file(name string, stdin io.Reader) (fine bool, err error) {
 		defer func() { _ = f.Close() }()
 		in = f
 	}
-	r := reader{cat: c, file: name, tokenizer: xmlstream.NewTokenizer(c.opts), keepalive: -1}
-	r.useCodec("")
+	r := newReader(c, name)
 	piece := make([]byte, pieceSize)
 	for {
 		n, readErr := in.Read(piece)
@@ -93,13 +96,25 @@ type reader struct {
 	content   string // content namespace that codec is for
 	last      int64  // where the event before ended
 	keepalive int64  // where the white space at hand begins, -1 if there is none
+	paused    bool   // the white space before has been printed, and may go on
 	elements  int    // headers and children
+}
+
+// newReader returns a reader whose content namespace is not known yet.
+func newReader(c *cat, file string) reader {
+	r := reader{cat: c, file: file, tokenizer: xmlstream.NewTokenizer(c.opts), keepalive: -1}
+	r.useCodec("")
+	return r
 }
 
 // feed reads on and reports whether there was no fault.
 func (r *reader) feed(piece []byte) bool {
 	base := r.positions.size
 	r.positions.add(piece)
+	if r.paused && bytes.IndexAny(piece, " \t\r\n") == 0 {
+		r.keepalive = base
+	}
+	r.paused = r.paused && len(piece) == 0
 	if r.keepalive >= 0 {
 		r.endKeepalive(base, piece)
 	}
@@ -127,6 +142,14 @@ func (r *reader) endKeepalive(at int64, rest []byte) {
 	}
 }
 
+// pause prints the white space at hand: what follows may be long in coming.
+func (r *reader) pause() {
+	if r.keepalive >= 0 {
+		r.printKeepalive(r.positions.size)
+		r.paused = true
+	}
+}
+
 func (r *reader) printKeepalive(end int64) {
 	r.printer.print(&event{file: r.file, kind: "keepalive", offset: r.keepalive, end: end})
 	r.keepalive, r.last = -1, end
@@ -147,6 +170,7 @@ func (r *reader) found(kind xmlstream.Event, end int64) {
 	}
 	if !e.element.IsZero() {
 		r.elements++
+		e.codec = r.codec
 		e.value, e.fault = r.codec.Decode(e.element)
 	}
 	r.printer.print(&e)
@@ -186,7 +210,7 @@ func (r *reader) useCodec(content string) {
 		content = "jabber:client"
 	}
 	if content != r.content {
-		r.codec = stanza.NewCodec(content, stream.Types(), sasl.Types())
+		r.codec = stanza.NewCodec(content, all.Types())
 		r.content = content
 	}
 }

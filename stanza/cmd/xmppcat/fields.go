@@ -8,7 +8,9 @@ import (
 	"reflect"
 	"unicode/utf8"
 
+	"github.com/xmppwire/xmppwire/stanza"
 	"github.com/xmppwire/xmppwire/stanza/sasl"
+	"github.com/xmppwire/xmppwire/stanza/sasl2"
 	"github.com/xmppwire/xmppwire/stanza/stream"
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
@@ -28,6 +30,16 @@ type fielder struct {
 }
 
 func (f fielder) fields(value any) []field {
+	return unfolder{f.hide, f.hide.secrets(f.of)}.fields(value)
+}
+
+// unfolder is a fielder at work: it knows the secrets of the element.
+type unfolder struct {
+	hide    hider
+	secrets secrets
+}
+
+func (f unfolder) fields(value any) []field {
 	v := reflect.ValueOf(value)
 	for v.Kind() == reflect.Pointer {
 		v = v.Elem()
@@ -39,21 +51,29 @@ func (f fielder) fields(value any) []field {
 	return list
 }
 
-func (f fielder) structure(v reflect.Value) []field {
-	list := []field{}
+func (f unfolder) structure(v reflect.Value) []field {
+	list, last := []field{}, []field{}
 	for i := range v.NumField() {
 		t, v := v.Type().Field(i), v.Field(i)
 		switch {
+		case t.Name == "XMLName":
+		case t.Type == reflect.TypeFor[stanza.Payloads]():
+			last = f.append(last, t.Name, v)
 		case t.Anonymous && v.Kind() == reflect.Struct:
-			list = append(list, f.structure(v)...)
+			inner := f.structure(v)
+			at := len(inner)
+			if at > 0 && inner[at-1].name == "Payloads" {
+				at--
+			}
+			list, last = append(list, inner[:at]...), append(last, inner[at:]...)
 		case t.IsExported():
 			list = f.append(list, t.Name, v)
 		}
 	}
-	return list
+	return append(list, last...)
 }
 
-func (f fielder) append(list []field, name string, v reflect.Value) []field {
+func (f unfolder) append(list []field, name string, v reflect.Value) []field {
 	if v.IsZero() {
 		return list
 	}
@@ -62,10 +82,10 @@ func (f fielder) append(list []field, name string, v reflect.Value) []field {
 
 // accessors returns what the methods without parameters say: the fields of a
 // type that reads its children on demand.
-func (f fielder) accessors(v reflect.Value) (list []field) {
+func (f unfolder) accessors(v reflect.Value) (list []field) {
 	for i := range v.NumMethod() {
 		t := v.Method(i).Type()
-		if t.NumIn() != 0 || t.NumOut() == 0 {
+		if t.NumIn() != 0 || t.NumOut() == 0 || t.Out(0) == reflect.TypeFor[xmlstream.Element]() {
 			continue
 		}
 		list = f.append(list, v.Type().Method(i).Name, v.Method(i).Call(nil)[0])
@@ -73,20 +93,28 @@ func (f fielder) accessors(v reflect.Value) (list []field) {
 	return list
 }
 
-func (f fielder) value(v reflect.Value) any {
+func (f unfolder) value(v reflect.Value) any {
 	switch x := v.Interface().(type) {
 	case xmlstream.Element:
 		return x
+	case stanza.Payloads:
+		list := []any{}
+		for e := range x.Elements() {
+			list = append(list, e)
+		}
+		return list
 	case sasl.Data:
-		return f.data(x)
+		return f.data(x.Raw(), x.Bytes)
+	case sasl2.Data:
+		return f.data(x.Raw(), x.Bytes)
 	case encoding.TextMarshaler:
 		text, err := x.MarshalText()
 		if err != nil {
 			return err.Error()
 		}
-		return f.hide.string(f.of, string(text))
+		return f.secrets.hide(string(text))
 	case []byte:
-		if s := f.hide.string(f.of, string(x)); s != string(x) {
+		if s := f.secrets.hide(string(x)); s != string(x) {
 			return s
 		}
 		return base64.StdEncoding.EncodeToString(x)
@@ -108,7 +136,7 @@ func (f fielder) value(v reflect.Value) any {
 		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		return json.Number(fmt.Sprint(v.Interface()))
 	case reflect.String:
-		return f.hide.string(f.of, v.String())
+		return f.secrets.hide(v.String())
 	default:
 		return fmt.Sprint(v.Interface())
 	}
@@ -116,13 +144,13 @@ func (f fielder) value(v reflect.Value) any {
 
 // data returns what a SASL mechanism sent, as text where it is that, else as
 // on the wire.
-func (f fielder) data(d sasl.Data) string {
+func (f unfolder) data(raw string, data []byte) string {
 	switch {
 	case !f.hide.off:
-		return hidden(len(d.Raw()))
-	case utf8.Valid(d.Bytes) && d.Bytes != nil:
-		return string(d.Bytes)
+		return hidden(len(raw))
+	case utf8.Valid(data) && data != nil:
+		return string(data)
 	default:
-		return d.Raw()
+		return raw
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"strconv"
-	"strings"
 	"unicode"
 
 	"github.com/xmppwire/xmppwire/stanza"
@@ -41,7 +40,7 @@ func (h *human) print(e *event) {
 		h.file = e.file
 	}
 	h.started = true
-	where := h.paint(dim, strconv.FormatInt(e.offset, 10))
+	where := h.paint(dim, e.wire.label()+strconv.FormatInt(e.offset, 10))
 	switch {
 	case e.syntax != nil:
 		what := string(e.syntax.Condition)
@@ -50,8 +49,13 @@ func (h *human) print(e *event) {
 		}
 		h.line(0, where, h.paint(red, "error"), printable(what))
 		h.line(1, fmt.Sprintf("line %d, column %d: %s", e.line, e.column, printable(e.syntax.Err.Error())))
+		if e.excerpt != nil {
+			h.line(1, printable(e.excerpt.before(h.hide))+h.paint(red, " >>> ")+printable(e.excerpt.after(h.hide)))
+		}
 	case e.kind == "eof" && e.pending > 0:
 		h.line(0, where, h.paint(red, "eof"), fmt.Sprintf("%d bytes of an unfinished element are pending", e.pending))
+	case e.note != "":
+		h.line(0, where, h.paint(cyan, e.kind), printable(e.note))
 	case e.element.IsZero():
 		h.line(0, where, h.paint(cyan, e.kind))
 	default:
@@ -60,7 +64,14 @@ func (h *human) print(e *event) {
 }
 
 func (h *human) element(where string, e *event) {
-	h.line(0, where, h.paint(green, e.kind), h.paint(bold, printable(expanded(e.element.Name()))), h.paint(dim, fmt.Sprintf("%T", e.value)))
+	words := []string{where, h.paint(green, e.kind), h.paint(bold, printable(expanded(e.element.Name()))), h.paint(dim, fmt.Sprintf("%T", e.value))}
+	if e.wire != nil {
+		words = append(words, h.paint(dim, fmt.Sprintf("%d bytes", e.end-e.offset)))
+		if e.wire.answers {
+			words = append(words, h.paint(dim, "after "+milliseconds(e.wire.latency)))
+		}
+	}
+	h.line(0, words...)
 	if unknown, ok := e.value.(*stanza.Unknown); ok {
 		h.line(1, printable(h.hide.xml(unknown.Element)))
 	} else {
@@ -77,10 +88,17 @@ func (h *human) element(where string, e *event) {
 	}
 }
 
+func (h *human) summary(s *summary) {
+	h.line(0, h.paint(bold, "summary"))
+	for _, f := range s.fields() {
+		h.field(1, f)
+	}
+}
+
 // field prints a field: on its own line if it is one value, else with what it
 // holds below it.
 func (h *human) field(indent int, f field) {
-	name := h.paint(dim, f.name+":")
+	name := h.paint(dim, printable(f.name)+":")
 	switch v := f.value.(type) {
 	case []field:
 		if lang, text, ok := asText(v); ok {
@@ -122,7 +140,16 @@ func asText(fields []field) (lang, text string, ok bool) {
 }
 
 func (h *human) line(indent int, words ...string) {
-	_, _ = h.out.WriteString(strings.Repeat("    ", indent) + strings.Join(words, " ") + "\n")
+	for range indent {
+		_, _ = h.out.WriteString("    ")
+	}
+	for i, word := range words {
+		if i > 0 {
+			_ = h.out.WriteByte(' ')
+		}
+		_, _ = h.out.WriteString(word)
+	}
+	_ = h.out.WriteByte('\n')
 }
 
 func (h *human) paint(c colour, s string) string {

@@ -18,10 +18,11 @@ type lines struct {
 	out  *bufio.Writer
 	hide hider
 	tree bool
+	line []byte // its memory is used again
 }
 
 func (l *lines) print(e *event) {
-	b := appendString([]byte(`{"file":`), e.file)
+	b := e.wire.appendMembers(append(l.line[:0], '{'), e.file)
 	b = append(b, `,"offset":`...)
 	b = strconv.AppendInt(b, e.offset, 10)
 	if e.kind != "error" {
@@ -41,10 +42,17 @@ func (l *lines) print(e *event) {
 		b = appendMember(b, "path", e.syntax.Path)
 		b = appendMember(b, "condition", string(e.syntax.Condition))
 		b = appendMember(b, "message", e.syntax.Err.Error())
+		if e.excerpt != nil {
+			b = appendMember(b, "before", e.excerpt.before(l.hide))
+			b = appendMember(b, "after", e.excerpt.after(l.hide))
+		}
+	case e.note != "":
+		b = appendMember(b, "note", e.note)
 	case !e.element.IsZero():
 		b = l.appendElement(b, e)
 	}
-	_, _ = l.out.Write(append(b, "}\n"...))
+	l.line = append(b, "}\n"...)
+	_, _ = l.out.Write(l.line)
 }
 
 func (l *lines) appendElement(b []byte, e *event) []byte {
@@ -66,6 +74,11 @@ func (l *lines) appendElement(b []byte, e *event) []byte {
 	return b
 }
 
+func (l *lines) summary(s *summary) {
+	b := l.appendValue([]byte(`{"event":"summary","summary":`), s.fields())
+	_, _ = l.out.Write(append(b, "}\n"...))
+}
+
 // faultOf returns the condition that answers a fault of the codec, and what is
 // wrong.
 func faultOf(fault error) (condition string, err error) {
@@ -73,12 +86,12 @@ func faultOf(fault error) (condition string, err error) {
 	var inStream *stanza.StreamFault
 	var inSASL *sasl.Fault
 	switch {
+	case errors.As(fault, &inSASL):
+		return string(inSASL.Condition), inSASL.Err
 	case errors.As(fault, &inStanza):
 		return string(inStanza.Condition), inStanza.Err
 	case errors.As(fault, &inStream):
 		return inStream.Condition, inStream.Err
-	case errors.As(fault, &inSASL):
-		return string(inSASL.Condition), inSASL.Err
 	}
 	return "", fault
 }

@@ -3,6 +3,8 @@
 // space keepalives, the closing tag, or the first fault and where it is.
 //
 //	xmppcat [-json] [-tree] [-document] [-limits none|preauth|default] [-secrets] [FILE… | -]
+//	xmppcat -tap LISTEN [-record DIR] [-tls-cert FILE -tls-key FILE] [-http ADDR] UPSTREAM
+//	xmppcat -replay [-http ADDR] NAME.chunks…
 //
 // A file holds one direction of a connection, and may hold several streams one
 // after the other, as recordings across SASL and TLS do. Offsets and columns
@@ -12,14 +14,33 @@
 // stream goes on. The exit status is 0 if all input was fine, 1 if there was a
 // fault in a stream, an unfinished element or a file that cannot be read, 2 if
 // the command line is wrong.
+//
+// With -tap it listens at an address, connects each client with the server at
+// UPSTREAM (host or host:port), and shows both directions as they pass, without
+// changing a byte: the seconds since the connection began, its number, the
+// direction (c2s is from the client), and the offset in it. Where a direction
+// cannot be read any more, by a fault or because it is encrypted, its bytes
+// pass and are counted on. -tls-cert and -tls-key end TLS at the tap, which
+// shakes hands with both sides; the server's certificate is verified unless
+// -tls-insecure is given. SASL mechanisms with channel binding (-PLUS) notice
+// that and fail. -record keeps the bytes of both directions and the sizes of
+// the reads, secrets included, in files that nobody else can read; -replay shows
+// recordings as the tap did. An interrupt ends the tap; a summary follows.
+//
+// -kind, -name, -namespace and -jid choose what is shown; what is at fault is
+// shown always, and the summary counts everything. -http serves a page with the
+// same view, at a loopback address unless ADDR names another.
 package main
 
 import (
 	"bufio"
+	"context"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
+	"syscall"
 
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
@@ -37,10 +58,20 @@ func main() {
 
 // run is main with its surroundings as arguments.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	return runUntil(func() (context.Context, context.CancelFunc) {
+		return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	}, args, stdin, stdout, stderr)
+}
+
+// runUntil is run; interrupted is asked for what ends a command that does not
+// end by itself.
+func runUntil(interrupted func() (context.Context, context.CancelFunc), args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("xmppcat", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
 		_, _ = fmt.Fprintln(stderr, "usage: xmppcat [-json] [-tree] [-document] [-limits none|preauth|default] [-secrets] [FILE… | -]")
+		_, _ = fmt.Fprintln(stderr, "       xmppcat -tap LISTEN [-record DIR] [-tls-cert FILE -tls-key FILE] [-http ADDR] UPSTREAM")
+		_, _ = fmt.Fprintln(stderr, "       xmppcat -replay [-http ADDR] NAME.chunks…")
 		flags.PrintDefaults()
 	}
 	asJSON := flags.Bool("json", false, "print one JSON object a line")
@@ -48,6 +79,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	document := flags.Bool("document", false, "each file is one whole document, not a stream")
 	limits := flags.String("limits", "default", "`set` of limits that input must keep: none, preauth or default")
 	secrets := flags.Bool("secrets", false, "print passwords and what SASL mechanisms exchange")
+	var choose filter
+	choose.flags(flags)
+	var live live
+	live.flags(flags)
 	switch err := flags.Parse(args); {
 	case err == flag.ErrHelp:
 		return statusFine
@@ -64,6 +99,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		opts.Mode = xmlstream.Document
 	}
 	files := flags.Args()
+	if err := live.check(files, *document); err != nil {
+		_, _ = fmt.Fprintf(stderr, "xmppcat: %v\n", err)
+		flags.Usage()
+		return statusUsage
+	}
 	if len(files) == 0 {
 		if isTerminal(stdin) {
 			flags.Usage()
@@ -74,11 +114,16 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 	out := bufio.NewWriter(stdout)
 	hide := hider{off: *secrets}
-	var p printer = &human{out: out, hide: hide, tree: *tree, titles: len(files) > 1, colours: wantsColours(stdout)}
+	var p screen = &human{out: out, hide: hide, tree: *tree, titles: len(files) > 1 && !live.asked(), colours: wantsColours(stdout)}
 	if *asJSON {
 		p = &lines{out: out, hide: hide, tree: *tree}
 	}
-	c := cat{opts: &opts, printer: p, out: out}
+	if live.asked() {
+		ctx, stop := interrupted()
+		defer stop()
+		return live.run(ctx, files, &view{opts: &opts, filter: &choose, hide: hide, screen: p, out: out, stderr: stderr})
+	}
+	c := cat{opts: &opts, printer: filtered{&choose, p}, out: out}
 	status := statusFine
 	for _, name := range files {
 		fine, err := c.file(name, stdin)

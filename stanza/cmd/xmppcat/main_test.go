@@ -52,6 +52,10 @@ func TestGolden(t *testing.T) {
 			golden: "stanza-fault.jsonl", args: []string{"-json"},
 			stdin: "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'><iq type='get' id='1' to='@'/></stream:stream>",
 		},
+		{golden: "session.txt", args: []string{"-replay", "testdata/session.chunks"}, status: statusFault},
+		{golden: "session.jsonl", args: []string{"-replay", "-json", "-tree", "testdata/session.chunks"}, status: statusFault},
+		{golden: "session.iq.txt", args: []string{"-replay", "-kind", "iq", "-jid", "harbor.example", "testdata/session.chunks"}, status: statusFault},
+		{golden: "login.s2c.roster.txt", args: []string{"-namespace", "jabber:iq:roster", streams + "login.s2c.xml"}},
 		{golden: "document-empty.jsonl", args: []string{"-json", "-document"}, status: statusFault},
 		{
 			golden: "document-pending.jsonl", args: []string{"-json", "-document"}, status: statusFault,
@@ -185,6 +189,22 @@ func TestUsage(t *testing.T) {
 		{"absent file", []string{"testdata/absent.xml"}, statusFault, "testdata/absent.xml"},
 		{"empty document", []string{"-document", "-"}, statusFault, "no element"},
 		{"folder", []string{"testdata"}, statusFault, "testdata"},
+		{"tap and replay", []string{"-tap", ":0", "-replay", "a.chunks"}, statusUsage, "exclude each other"},
+		{"tap without a server", []string{"-tap", ":0"}, statusUsage, "UPSTREAM"},
+		{"tap with flags behind", []string{"-tap", ":0", "localhost", "-json"}, statusUsage, "behind the flags"},
+		{"tap of a document", []string{"-tap", ":0", "-document", "localhost"}, statusUsage, "-document"},
+		{"tap at no address", []string{"-tap", "127.0.0.1:none", "localhost"}, statusFault, "listen"},
+		{"record without a tap", []string{"-record", "a", "-"}, statusUsage, "-record"},
+		{"certificate without a key", []string{"-tap", ":0", "-tls-cert", "a", "localhost"}, statusUsage, "-tls-key"},
+		{"absent certificate", []string{"-tap", ":0", "-tls-cert", "absent.pem", "-tls-key", "absent.pem", "localhost"}, statusFault, "absent.pem"},
+		{"unverified without a certificate", []string{"-tap", ":0", "-tls-insecure", "localhost"}, statusUsage, "-tls-insecure"},
+		{"page of a file", []string{"-http", ":0", "-"}, statusUsage, "-http"},
+		{"page at no address", []string{"-replay", "-http", "127.0.0.1:none", "testdata/session.chunks"}, statusFault, "listen"},
+		{"replay of nothing", []string{"-replay"}, statusUsage, "-replay"},
+		{"replay of a stream", []string{"-replay", streams + "login.s2c.xml"}, statusFault, "NAME.chunks"},
+		{"replay of what is absent", []string{"-replay", "testdata/absent.chunks"}, statusFault, "absent.chunks"},
+		{"unknown kind", []string{"-kind", "iq,letter", "-"}, statusUsage, "no kind \"letter\""},
+		{"bad address", []string{"-jid", "@", "-"}, statusUsage, "-jid"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var stdout, stderr bytes.Buffer

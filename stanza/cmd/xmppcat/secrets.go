@@ -4,66 +4,120 @@ import (
 	"encoding/base64"
 	"encoding/xml"
 	"fmt"
+	"strings"
 
+	"github.com/xmppwire/xmppwire/stanza/auth"
+	"github.com/xmppwire/xmppwire/stanza/component"
+	"github.com/xmppwire/xmppwire/stanza/fast"
+	"github.com/xmppwire/xmppwire/stanza/isr"
+	"github.com/xmppwire/xmppwire/stanza/register"
+	"github.com/xmppwire/xmppwire/stanza/sasl"
+	"github.com/xmppwire/xmppwire/stanza/sasl2"
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
 // hider keeps what authenticates somebody out of the output.
 type hider struct{ off bool }
 
-const (
-	nsSASL      = "urn:ietf:params:xml:ns:xmpp-sasl"
-	nsSASL2     = "urn:xmpp:sasl:2"
-	nsFAST      = "urn:xmpp:fast:0"
-	nsAuth      = "jabber:iq:auth"
-	nsRegister  = "jabber:iq:register"
-	nsComponent = "jabber:component:accept"
-)
+// secretNames are parts of the local names of all elements that have secrets.
+var secretNames = []string{
+	"auth", "challenge", "response", "success", "additional-data", "password", "digest", "handshake", "token",
+	"hash", "mux", "isr", "inst-resumed", "preauth",
+}
 
 // secretText reports whether the text of an element is a secret: that of SASL
-// (RFC 6120 §6.4, XEP-0388), passwords (XEP-0077, XEP-0078) and the handshake
-// of components (XEP-0114).
+// (RFC 6120 §6.4, XEP-0388), the salted password of an upgrade (XEP-0480),
+// passwords (XEP-0077, XEP-0078), the handshake of components (XEP-0114) and
+// the secret of a further host (XEP-0451).
 func (h hider) secretText(n xml.Name) bool {
 	if h.off {
 		return false
 	}
 	switch n.Local {
 	case "auth":
-		return n.Space == nsSASL
+		return n.Space == sasl.Namespace
 	case "challenge", "response", "success":
-		return n.Space == nsSASL || n.Space == nsSASL2
+		return n.Space == sasl.Namespace || n.Space == sasl2.Namespace
 	case "initial-response", "additional-data":
-		return n.Space == nsSASL2
+		return n.Space == sasl2.Namespace
+	case "hash":
+		return n.Space == sasl2.NamespaceSCRAMUpgrade
 	case "password":
-		return n.Space == nsAuth || n.Space == nsRegister
+		return n.Space == auth.Namespace || n.Space == register.Namespace
 	case "digest":
-		return n.Space == nsAuth
+		return n.Space == auth.Namespace
 	case "handshake":
-		return n.Space == nsComponent
+		return n.Space == component.NamespaceAccept || n.Space == component.NamespaceConnect
+	case "mux":
+		return n.Space == "urn:xmpp:mux:0"
 	}
 	return false
 }
 
-// secretAttr reports whether an attribute is a secret: the token of FAST
-// (XEP-0484).
+// secretAttr reports whether an attribute is a secret: the tokens of FAST
+// (XEP-0484), of Instant Stream Resumption (XEP-0397), and of an invitation
+// (XEP-0445).
 func (h hider) secretAttr(element, attr xml.Name) bool {
-	return !h.off && element == xml.Name{Space: nsFAST, Local: "token"} && attr == xml.Name{Local: "token"}
+	if h.off || attr.Space != "" {
+		return false
+	}
+	switch element.Space {
+	case fast.Namespace, register.NamespacePreauth:
+		return attr.Local == "token"
+	case isr.Namespace:
+		return attr.Local == "token" || attr.Local == "key"
+	}
+	return false
 }
 
 func hidden(bytes int) string { return fmt.Sprintf("%d bytes hidden", bytes) }
 
-// string returns a field of the typed value of an element, hidden if it is the
-// element's secret text, as it stands or out of base64.
-func (h hider) string(of xmlstream.Element, s string) string {
-	if s == "" || of.IsZero() || !h.secretText(of.Name()) {
-		return s
+// secrets are texts that the fields of a value may have, with the number of
+// bytes that each had on the wire.
+type secrets map[string]int
+
+// secrets returns those of the element and of all that is in it.
+func (h hider) secrets(e xmlstream.Element) secrets {
+	found := secrets{}
+	if h.off || e.IsZero() {
+		return found
 	}
-	text := string(of.Text())
-	decoded, err := base64.StdEncoding.DecodeString(text)
-	if s == text || err == nil && s == string(decoded) {
-		return hidden(len(text))
+	walk(e, visitor{start: func(e xmlstream.Element) {
+		name := e.Name()
+		if h.secretText(name) {
+			found.add(string(e.Text()))
+		}
+		for a := range e.Attrs() {
+			if h.secretAttr(name, a.Name) {
+				found.add(string(a.Value))
+			}
+		}
+	}})
+	return found
+}
+
+// add adds a text as it stands, without white space, and, if it is base64, the
+// bytes that it stands for.
+func (s secrets) add(text string) {
+	compact := strings.Join(strings.Fields(text), "")
+	forms := []string{compact}
+	if decoded, err := base64.StdEncoding.DecodeString(compact); err == nil {
+		forms = append(forms, string(decoded), base64.StdEncoding.EncodeToString(decoded))
 	}
-	return s
+	for _, form := range forms {
+		if _, ok := s[form]; !ok {
+			s[form] = len(text)
+		}
+	}
+	s[text] = len(text)
+}
+
+// hide returns a text, hidden if it is a secret.
+func (s secrets) hide(text string) string {
+	if n, ok := s[text]; ok && text != "" {
+		return hidden(n)
+	}
+	return text
 }
 
 // hasSecrets reports whether a secret is anywhere in the element.

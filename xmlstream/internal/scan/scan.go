@@ -1,8 +1,9 @@
-// Package scan finds the bytes that end a run of plain ones. It is the kernel
-// of the tokenizer's fast path: eight bytes at a time in a word, wherever the
-// words come from.
+// Package scan finds the bytes that end a run of plain ones: for the tokenizer's
+// fast path as Bitmaps of a whole buffer, which a kernel of the CPU or its twin
+// in Go makes, and for the machine one run at a time, by Text and Value, eight
+// bytes in a word.
 //
-// The trick is that of "has a zero byte": it may report bytes behind the first
+// Their trick is that of "has a zero byte": it may report bytes behind the first
 // hit that are none, but the first hit is always one, on every byte order,
 // since words are loaded little-endian.
 package scan

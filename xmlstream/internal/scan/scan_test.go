@@ -12,7 +12,7 @@ func TestFirstHit(t *testing.T) {
 		name  string
 		find  func([]byte, int) int
 		plain func(byte) bool
-	}{{"Text", Text, isText}, {"Value", Value, isValue}} {
+	}{{"Text", Text, isText}, {"Value", Value, isValue}, {"Plain", Plain, isPlain}} {
 		t.Run(c.name, func(t *testing.T) {
 			naive := func(b []byte, i int) int {
 				for i < len(b) && c.plain(b[i]) {
@@ -38,7 +38,7 @@ func TestFirstHit(t *testing.T) {
 			for range 20_000 {
 				b := make([]byte, r.IntN(40))
 				for i := range b {
-					b[i] = "ab<&]'\"\t\n\r\x1f \x7f\x80\xff="[r.IntN(16)]
+					b[i] = "ab<>&]'\"\t\n\r\x1f \x7f\x80\xff="[r.IntN(17)]
 				}
 				check(b)
 			}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/xmppwire/xmppwire/bench/corpus"
+)
+
+const tiny = 20_000
+
+func newCorpus(tb testing.TB, name string, size int) *corpus.Corpus {
+	tb.Helper()
+	c, err := corpus.New(name, size)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return c
+}
+
+func TestEveryWork(t *testing.T) {
+	for _, args := range [][]string{{"-size", "5000", "-time", "1ns", "-idle", "10"}, {"-size", "100", "-time", "1ns", "-idle", "10", "-json"}} {
+		c, err := parseFlags(args)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := run(c, &out, io.Discard); err != nil {
+			t.Fatal(err)
+		}
+		if !c.json {
+			for _, name := range corpus.Names() {
+				if !strings.Contains(out.String(), "| "+name+" ") {
+					t.Errorf("the table has no %s:\n%s", name, out.String())
+				}
+			}
+			continue
+		}
+		var r report
+		if err := json.Unmarshal(out.Bytes(), &r); err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range r.Rows {
+			if row.Rounds < 3 || row.MBPerSecond <= 0 || row.Ratio <= 0 || row.NsPerStanza <= 0 || row.PeerNsPerStanza <= 0 {
+				t.Errorf("an empty row: %+v", row)
+			}
+		}
+		if want := len(corpus.Names()); len(r.Idle) != want {
+			t.Errorf("%d idle rows, want %d", len(r.Idle), want)
+		}
+	}
+}
+
+func TestFlags(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		args []string
+	}{
+		{"unknown work", []string{"-work", "sing"}},
+		{"argument", []string{"mixed"}},
+		{"unknown flag", []string{"-fast"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if _, err := parseFlags(c.args); err == nil {
+				t.Error("no error")
+			}
+		})
+	}
+}
+
+// TestStructs holds encoding/xml's structs to their claim to be equivalent:
+// what is written of them, by either side, reads back as the same.
+func TestStructs(t *testing.T) {
+	for _, name := range corpus.Names() {
+		t.Run(name, func(t *testing.T) {
+			c := newCorpus(t, name, tiny)
+			ours, want, err := valuesOf(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var marshalled [][]byte
+			for _, v := range want {
+				b, err := xml.Marshal(v)
+				if err != nil {
+					t.Fatal(err)
+				}
+				marshalled = append(marshalled, b)
+			}
+			if diff := cmp.Diff(want, readBack(t, c, marshalled), cmp.AllowUnexported(message{}, presence{}, iq{})); diff != "" {
+				t.Errorf("Marshal (-want +got):\n%s", diff)
+			}
+			var appended [][]byte
+			for _, v := range ours {
+				b, err := appendOurs(nil, v)
+				if err != nil {
+					t.Fatal(err)
+				}
+				appended = append(appended, b)
+			}
+			if diff := cmp.Diff(want, readBack(t, c, appended), cmp.AllowUnexported(message{}, presence{}, iq{})); diff != "" {
+				t.Errorf("Append (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// readBack decodes stanzas as part of the stream that they came from.
+func readBack(t *testing.T, c *corpus.Corpus, stanzas [][]byte) (got []any) {
+	t.Helper()
+	again := *c
+	again.Stream = append(append(append([]byte(nil), c.Header...), bytes.Join(stanzas, nil)...), closingTag(c)...)
+	if err := structs(&again, func(v any) { got = append(got, v) })(); err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// BenchmarkWork is for benchstat: go test -bench . ./bench
+func BenchmarkWork(b *testing.B) {
+	for _, w := range works {
+		for _, name := range corpus.Names() {
+			c := newCorpus(b, name, 1<<20)
+			h, err := w.enter(c)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for _, side := range []struct {
+				by string
+				pass
+			}{{"xmppwire", h.ours}, {"encoding-xml", h.peer}} {
+				b.Run("work="+w.name+"/corpus="+name+"/by="+side.by, func(b *testing.B) {
+					b.ReportAllocs()
+					for b.Loop() {
+						if err := side.pass(); err != nil {
+							b.Fatal(err)
+						}
+					}
+					b.SetBytes(int64(h.bytes))
+				})
+			}
+		}
+	}
+}

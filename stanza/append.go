@@ -1,0 +1,425 @@
+package stanza
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"sync"
+
+	"github.com/xmppwire/xmppwire/xmlstream"
+)
+
+// Append appends the value as one element that stands alone: a struct with the
+// tags of encoding/xml, or a pointer to one, or a [Value]; see the package doc
+// for the tags. It does not allocate where dst has room, unless methods of the
+// value do.
+//
+// The error is an *EncodeError and dst is as it was where a field holds what
+// XML cannot carry, or says that the type has no form in XML.
+func Append(dst []byte, v any) ([]byte, error) {
+	return appendIn(dst, xmlstream.Context{}, v)
+}
+
+// appendIn appends the value for a stream that has declared c.
+func appendIn(dst []byte, c xmlstream.Context, v any) ([]byte, error) {
+	w := encoders.Get().(*encoder)
+	w.b = &w.own
+	w.own.Reset(dst, c)
+	w.own.SetLimits(noLimits)
+	w.root(v)
+	out, err := w.own.Finish()
+	w.own.Reset(nil, xmlstream.Context{})
+	encoders.Put(w)
+	if err != nil {
+		return dst, err
+	}
+	return out, nil
+}
+
+var noLimits = xmlstream.Unlimited()
+
+// ToElement returns the value as an element that owns its memory.
+func ToElement(v any) (xmlstream.Element, error) {
+	whole, err := Append(nil, v)
+	if err != nil {
+		return xmlstream.Element{}, err
+	}
+	return xmlstream.Parse(whole, &xmlstream.Options{Limits: xmlstream.Unlimited()})
+}
+
+// Marshal writes the value by calls on a Builder, as Append does: for the
+// MarshalXMPP of types that hold it. Errors are the
+// Builder's.
+func Marshal(b *xmlstream.Builder, v any) {
+	w := encoders.Get().(*encoder)
+	w.b = b
+	w.root(v)
+	w.b = nil
+	encoders.Put(w)
+}
+
+// MarshalAttrs writes the attributes of a struct, which v points to, into the
+// open tag: for elements that Append cannot write, such as a stream header.
+// Errors are the Builder's.
+func MarshalAttrs(b *xmlstream.Builder, v any) {
+	val := reflect.ValueOf(v).Elem()
+	s, r := shapeOf(val.Type()), refTo(val)
+	w := encoders.Get().(*encoder)
+	w.b = b
+	var x *Extra
+	if s.plan.extra != nil {
+		x = as[Extra](s.plan.extra.make(r))
+	}
+	w.attrs(s, r, x, true)
+	w.b = nil
+	encoders.Put(w)
+}
+
+// encoder writes one value. Errors are the Builder's.
+type encoder struct {
+	b       *xmlstream.Builder
+	own     xmlstream.Builder // what b points to, but in Marshal
+	scratch []byte
+	held    int // values that hold each other on the way here
+	depth   int // of them structs
+	// qualified says that the innermost element has a namespace by its own name.
+	qualified bool
+	from      string // the namespace of the received element that a value is written from
+}
+
+var encoders = sync.Pool{New: func() any { return new(encoder) }}
+
+// EncodeError says which field of a value XML cannot carry.
+type EncodeError struct {
+	Type  reflect.Type // of the struct
+	Field string
+	Err   error
+}
+
+// Error returns one sentence.
+func (e *EncodeError) Error() string {
+	return fmt.Sprintf("stanza: the field %s of %s: %v", e.Field, e.Type, e.Err)
+}
+
+// Unwrap returns Err.
+func (e *EncodeError) Unwrap() error { return e.Err }
+
+// fail notes an error of a field, or of the whole value if f is nil.
+func (w *encoder) fail(s *shape, f *field, err error) {
+	if err == nil {
+		return
+	}
+	if f != nil {
+		err = &EncodeError{s.typ, f.goName, err}
+	}
+	w.b.Fail(err)
+}
+
+var errNothing = errors.New("stanza: the value is nil and has no form in XML")
+
+// root writes the whole value. Methods of pointers are not found on values
+// that are passed without one, as in encoding/xml.
+func (w *encoder) root(v any) {
+	val := reflect.ValueOf(v)
+	w.depth, w.held, w.qualified, w.from = 0, 0, false, ""
+	if !w.dynamic(val, nil, xmlstream.Element{}) {
+		w.b.Fail(errNothing)
+	}
+}
+
+// dynamic writes a value whose type is known only now, and reports whether
+// there was anything to write.
+func (w *encoder) dynamic(val reflect.Value, f *field, src xmlstream.Element) bool {
+	for range maxDepth {
+		switch {
+		case !val.IsValid():
+			return false
+		case val.Kind() == reflect.Interface:
+			val = val.Elem()
+		case val.Kind() == reflect.Pointer && val.IsNil():
+			return false
+		case val.Kind() == reflect.Pointer && val.Elem().Kind() == reflect.Pointer:
+			val = val.Elem()
+		case val.Kind() == reflect.Pointer:
+			w.element(shapeAt(val.Type()), refAt(val), f, true, src)
+			return true
+		default:
+			addressable := reflect.New(val.Type()).Elem()
+			addressable.Set(val)
+			w.element(shapeOf(val.Type()), refTo(addressable), f, false, src)
+			return true
+		}
+	}
+	w.b.Fail(errDepth)
+	return true
+}
+
+// element writes a variable as an element, as several if it is a slice, or as
+// none if it is nil. f is the field that it is, nil at the root; addressable
+// says that the methods of a pointer to it count; src is the element that it
+// was received as, zero if it is new.
+func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
+	if w.held++; w.held > maxDepth {
+		w.b.Fail(errDepth)
+	} else if w.b.Err() == nil {
+		w.variable(s, r, f, addressable, src)
+	}
+	w.held--
+}
+
+func (w *encoder) variable(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
+	switch s.kind {
+	case kindPointer:
+		for hops := 0; s.kind == kindPointer; hops++ {
+			to, ok := r.target()
+			if !ok {
+				return
+			}
+			if hops > maxDepth {
+				w.b.Fail(errDepth)
+				return
+			}
+			s, r = s.elem, to
+		}
+		w.element(s, r, f, true, src)
+		return
+	case kindInterface:
+		w.dynamic(r.value(s.typ), f, src)
+		return
+	case kindJID, kindTime:
+		w.scalar(s, r, f, addressable, src)
+		return
+	case kindLangText:
+		v := as[LangText](r)
+		if !src.IsZero() && !isPlainText(src) {
+			var was LangText
+			if was.read(src); was == *v {
+				w.b.Element(src)
+				return
+			}
+		}
+		w.start(s, f, src)
+		v.writeContent(w.b)
+		w.b.End()
+		return
+	case kindFlag:
+		switch {
+		case !r.getBool():
+		case !src.IsZero() && !isBare(src):
+			w.b.Element(src)
+		default:
+			w.start(s, f, src)
+			w.b.End()
+		}
+		return
+	}
+	if s.writes {
+		switch {
+		case s.value.reach(addressable):
+			if v, ok := method[Value](s, r); ok {
+				v.MarshalXMPP(w.b)
+				return
+			}
+		case s.marshalXML.reach(addressable):
+			if m, ok := method[xml.Marshaler](s, r); ok {
+				w.marshalXML(m, s, f, addressable)
+				return
+			}
+		case s.marshalText.reach(addressable):
+			w.scalar(s, r, f, addressable, src)
+			return
+		}
+	}
+	if s.err != nil {
+		w.b.Fail(s.err)
+		return
+	}
+	switch s.kind {
+	case kindSlice:
+		for i := range r.length() {
+			w.item(s.elem, r.index(s.elem.typ, i), f, true, src)
+		}
+	case kindArray:
+		if s.elem.typ.Kind() == reflect.Uint8 {
+			w.scalar(s, r, f, addressable, src)
+			return
+		}
+		v := r.value(s.typ)
+		for i := range v.Len() {
+			w.item(s.elem, refTo(v.Index(i)), f, addressable, src)
+		}
+	case kindStruct:
+		w.depth++
+		w.structure(s, r, f, addressable, src)
+		w.depth--
+	case kindName:
+		w.start(s, f, src)
+		w.b.End()
+	case kindAttr:
+		// encoding/xml takes it for a struct of two fields.
+		a := as[xml.Attr](r)
+		w.start(s, f, src)
+		w.b.Start(w.b.Space(), "Name", "")
+		w.b.End()
+		w.b.Start(w.b.Space(), "Value", "")
+		w.b.Text(a.Value)
+		w.b.End()
+		w.b.End()
+	default:
+		w.scalar(s, r, f, addressable, src)
+	}
+}
+
+// item writes one value of a slice or array. As in encoding/xml, omitempty is
+// about each of them too.
+func (w *encoder) item(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
+	if f == nil || !f.omitEmpty || !s.empty(r) {
+		w.element(s, r, f, addressable, src)
+	}
+}
+
+// scalar writes a variable as an element with text. What was received is
+// written as it was if it still says the same and holds more than text.
+func (w *encoder) scalar(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
+	if s.kind == kindString && s.marshalText == never && src.IsZero() {
+		w.start(s, f, src)
+		w.b.Text(r.getString())
+		w.b.End()
+		return
+	}
+	text, ok, err := s.appendText(w.scratch[:0], r, addressable)
+	w.scratch = text
+	if err != nil {
+		w.fail(s, f, err)
+		return
+	}
+	if !src.IsZero() {
+		received := src.Text()
+		same := bytes.Equal(received, text) || s.says(string(received), text)
+		switch {
+		case same && !isPlain(src):
+			w.b.Element(src)
+			return
+		case same:
+			text, ok = received, true
+		}
+	}
+	if !ok {
+		return
+	}
+	w.start(s, f, src)
+	w.b.TextBytes(text)
+	w.b.End()
+}
+
+// says reports whether a received text has the meaning of another one, which is
+// how the value is written now; one without a meaning has that of the zero
+// value.
+func (s *shape) says(received string, now []byte) bool {
+	for s.kind == kindPointer {
+		s = s.elem
+	}
+	if s.kind == kindString && !s.reads {
+		return false
+	}
+	v := reflect.New(s.typ).Elem()
+	_ = s.setText(refTo(v), received)
+	text, _, err := s.appendText(nil, refTo(v), true)
+	return err == nil && bytes.Equal(text, now)
+}
+
+// isPlain reports whether an element is nothing but text.
+func isPlain(e xmlstream.Element) bool {
+	c := e.Cursor()
+	for k := c.Next(); k != xmlstream.None; k = c.Next() {
+		if k != xmlstream.KindText {
+			return false
+		}
+	}
+	return true
+}
+
+// isBare reports whether an element has no attributes and no content.
+func isBare(e xmlstream.Element) bool {
+	c := e.Cursor()
+	return c.Next() == xmlstream.None
+}
+
+// start begins the element that a variable is, by the name of its type, else
+// of the field, else of the Go type. What was received in one of several
+// namespaces stays in that. It reports whether the name has a namespace.
+func (w *encoder) start(s *shape, f *field, src xmlstream.Element) (qualified bool) {
+	switch {
+	case f == nil:
+		w.b.Start(w.b.Space(), typeName(s.typ), "")
+		return false
+	case !src.IsZero() && (len(f.spaces) > 1 || f.parent && len(f.spaces) > 0):
+		if space := src.Name().Space; slices.Contains(f.spaces, space) && !w.inherits(src) {
+			w.b.StartTagIn(space, &f.tag)
+			return true
+		}
+	}
+	qualified = !f.parent && len(f.spaces) > 0
+	switch {
+	case f.tag.Local() == "":
+		w.b.Start(w.b.Space(), f.local, "") // which says what is wrong with the name
+	case qualified:
+		w.b.StartTag(&f.tag)
+	default:
+		w.b.StartTagIn(w.b.Space(), &f.tag)
+	}
+	return qualified
+}
+
+// inherits reports whether an element was received in the namespace of its
+// parent, and so follows it to another one.
+func (w *encoder) inherits(src xmlstream.Element) bool {
+	return w.from != "" && src.Name().Space == w.from
+}
+
+func typeName(t reflect.Type) string {
+	name := t.Name()
+	for i := range len(name) {
+		if name[i] == '[' {
+			return name[:i]
+		}
+	}
+	return name
+}
+
+// marshalXML writes what a type writes itself with encoding/xml.
+func (w *encoder) marshalXML(m xml.Marshaler, s *shape, f *field, addressable bool) {
+	var start xml.StartElement
+	switch {
+	case f != nil && f.local != "":
+		start.Name.Local = f.local
+		if len(f.spaces) > 0 {
+			start.Name.Space = f.spaces[0]
+		}
+	default:
+		start.Name.Local = typeName(s.typ)
+	}
+	var out bytes.Buffer
+	enc := xml.NewEncoder(&out)
+	err := m.MarshalXML(enc, start)
+	if err == nil {
+		err = enc.Close()
+	}
+	if err != nil {
+		w.b.Fail(err)
+		return
+	}
+	if w.depth > 0 {
+		w.b.Inner(out.Bytes())
+		return
+	}
+	e, err := xmlstream.Parse(out.Bytes(), &xmlstream.Options{Limits: noLimits})
+	if err != nil {
+		w.b.Fail(fmt.Errorf("stanza: what %s wrote is not one element: %w", s.typ, err))
+		return
+	}
+	w.b.Element(e)
+}

@@ -1,0 +1,340 @@
+package stanza
+
+import (
+	"encoding"
+	"reflect"
+
+	"github.com/xmppwire/xmppwire/xmlstream"
+)
+
+// content writes the fields in their order, then payloads.
+func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
+	p := s.plan
+	var path []string
+	for _, f := range p.contentFields {
+		if p.paths {
+			path = w.along(path, f, r)
+		} else if f.plain && w.isNothing(f, r) {
+			continue
+		}
+		w.part(s, f, r, addressable, 0)
+		if w.b.Err() != nil {
+			return
+		}
+	}
+	for range path {
+		w.b.End()
+	}
+	if x != nil {
+		w.payloads(x, 0)
+	}
+}
+
+// isNothing reports whether a field has nothing to write: no values, or none
+// that omitempty leaves.
+func (w *encoder) isNothing(f *field, r ref) bool {
+	at := r.field(&f.place.slot)
+	switch f.shape.kind {
+	case kindSlice:
+		return at.length() == 0
+	case kindPointer:
+		_, ok := at.target()
+		return !ok
+	case kindString:
+		return f.omitEmpty && at.getString() == ""
+	case kindFlag:
+		return !at.getBool()
+	}
+	return false
+}
+
+// along ends and begins elements so that the field's path is open.
+func (w *encoder) along(open []string, f *field, r ref) []string {
+	at, ok := f.place.of(r)
+	if !ok || f.mode == modeInner {
+		return open
+	}
+	same := 0
+	for same < len(open) && same < len(f.path) && open[same] == f.path[same] {
+		same++
+	}
+	for range len(open) - same {
+		w.b.End()
+	}
+	open = open[:same]
+	if k := f.shape.typ.Kind(); (k == reflect.Pointer || k == reflect.Interface) && at.value(f.shape.typ).IsNil() {
+		return open
+	}
+	for _, name := range f.path[same:] {
+		w.b.Start(w.b.Space(), name, "")
+	}
+	return f.path[:len(f.path):len(f.path)]
+}
+
+// part writes what a field says of the content; of a slice, the values from
+// the given one on.
+func (w *encoder) part(s *shape, f *field, r ref, addressable bool, from int) {
+	at, ok := f.place.of(r)
+	if !ok {
+		return
+	}
+	switch f.mode {
+	case modeChardata:
+		w.chars(s, f, at, addressable)
+	case modeInner:
+		w.inner(s, f, at)
+	case modeChoice:
+		if from == 0 {
+			w.choice(s.plan, f, r, at)
+		}
+	case modeChoiceText:
+	default:
+		if f.omitEmpty && f.empty(at) || w.isDefault(f, r) {
+			return
+		}
+		if from > 0 {
+			if f.shape.kind == kindSlice {
+				for i := from; i < at.length(); i++ {
+					w.element(f.shape.elem, at.index(f.shape.elem.typ, i), f, true, xmlstream.Element{})
+				}
+			}
+			return
+		}
+		w.element(f.shape, at, f, addressable || f.place.next != nil, xmlstream.Element{})
+	}
+}
+
+// isDefault reports whether a field has the value that it gets when it is
+// absent.
+func (w *encoder) isDefault(f *field, r ref) bool {
+	if f.fallback == nil || !f.shape.isScalar() {
+		return false
+	}
+	at, ok := f.place.of(r)
+	if !ok {
+		return false
+	}
+	text, _, err := f.shape.appendText(w.scratch[:0], at, true)
+	w.scratch = text
+	return err == nil && string(text) == *f.fallback
+}
+
+// contentInPlace writes the content in the order in which it was received, with
+// what the fields say now, and then what is new.
+func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
+	p := s.plan
+	var taken seen
+	var done [maxSeen]uint16 // values of each field that are written
+	chars := p.chardata < 0
+	payloads := 0
+	c := x.source.Cursor()
+	for k := c.Next(); k != xmlstream.None && w.b.Err() == nil; k = c.Next() {
+		switch k {
+		case xmlstream.KindText:
+			if p.chardata < 0 {
+				w.b.Text(c.String())
+			} else if !chars {
+				chars = true
+				w.charsInPlace(s, p.fields[p.chardata], r, addressable, x.source)
+			}
+		case xmlstream.KindElement:
+			i := p.child(&c, &taken)
+			if i < 0 {
+				if payloads < len(x.Payloads.list) {
+					w.payload(x.Payloads.list[payloads])
+					payloads++
+				}
+				continue
+			}
+			f := p.fields[i]
+			n := int(done[i])
+			done[i]++
+			at, ok := f.place.of(r)
+			switch {
+			case !ok:
+			case f.mode == modeChoice:
+				w.choiceInPlace(p, f, r, at, c.Element())
+			case f.shape.kind == kindSlice:
+				if n < at.length() {
+					w.element(f.shape.elem, at.index(f.shape.elem.typ, n), f, true, c.Element())
+				}
+			case f.omitEmpty && f.empty(at):
+				if f.shape.isScalar() && f.shape.readsEmpty(c.Element().TextString()) {
+					w.b.Element(c.Element())
+				}
+			default:
+				w.element(f.shape, at, f, addressable, c.Element())
+			}
+		}
+	}
+	for i, f := range p.fields {
+		switch {
+		case f.mode == modeAttr, f.mode == modeAnyAttr:
+		case f.mode == modeChardata && (chars || w.isZero(f, r)):
+		case f.mode == modeChoice && done[i] == 0 && w.isDefault(f, r):
+		case done[i] == 0:
+			if !w.isZero(f, r) { // an absent one that still is zero stays away
+				w.part(s, f, r, addressable, 0)
+			}
+		default:
+			w.part(s, f, r, addressable, int(done[i]))
+		}
+	}
+	w.payloads(x, payloads)
+}
+
+func (w *encoder) payloads(x *Extra, from int) {
+	for i := from; i < len(x.Payloads.list); i++ {
+		w.payload(x.Payloads.list[i])
+	}
+}
+
+// payload writes a payload. One that was received in the namespace of its
+// parent follows it to another content namespace.
+func (w *encoder) payload(p payload) {
+	switch {
+	case p.element.IsZero():
+		from := w.from
+		w.from = ""
+		w.value(p)
+		w.from = from
+	case w.from != w.b.Space() && w.inherits(p.element):
+		w.b.Move(p.element)
+	default:
+		w.b.Element(p.element)
+	}
+}
+
+// charsInPlace is chars where the text was received; it is kept if it still
+// says the same.
+func (w *encoder) charsInPlace(s *shape, f *field, r ref, addressable bool, src xmlstream.Element) {
+	at, ok := f.place.of(r)
+	if !ok {
+		return
+	}
+	if f.shape.isScalar() {
+		text, _, err := f.shape.appendText(w.scratch[:0], at, true)
+		w.scratch = text
+		if received := src.TextString(); err == nil && (received == string(text) || f.shape.says(received, text)) {
+			w.b.Text(received)
+			return
+		}
+	}
+	w.chars(s, f, at, addressable)
+}
+
+// isZero reports whether a scalar field is zero.
+func (w *encoder) isZero(f *field, r ref) bool {
+	at, ok := f.place.of(r)
+	return ok && f.shape.isScalar() && at.value(f.shape.typ).IsZero()
+}
+
+// value writes a payload that the program added.
+func (w *encoder) value(p payload) {
+	if v := reflect.ValueOf(p.value); p.shape != nil && !v.IsNil() {
+		w.element(p.shape, refAt(v), nil, true, xmlstream.Element{})
+	} else if !w.dynamic(v, nil, xmlstream.Element{}) {
+		w.b.Fail(errNothing)
+	}
+}
+
+// chars writes a field that stands for the character data.
+func (w *encoder) chars(s *shape, f *field, r ref, addressable bool) {
+	a := f.shape
+	if a.kind == kindPointer {
+		if _, ok := r.target(); !ok {
+			return
+		}
+	}
+	if a.marshalText.reach(addressable) {
+		if m, ok := method[encoding.TextMarshaler](a, r); ok {
+			text, err := m.MarshalText()
+			w.fail(s, f, err)
+			w.b.TextBytes(text)
+			return
+		}
+	}
+	for a.kind == kindPointer {
+		to, ok := r.target()
+		if !ok {
+			return
+		}
+		a, r = a.elem, to
+	}
+	switch a.kind {
+	case kindString:
+		w.b.Text(r.getString())
+	case kindBytes:
+		if a.typ == bytesType { // as encoding/xml: named ones write nothing
+			w.b.TextBytes(r.getBytes())
+		}
+	case kindBool, kindInt, kindUint, kindFloat, kindTime, kindJID:
+		text, _, err := a.appendText(w.scratch[:0], r, false)
+		w.scratch = text
+		w.fail(s, f, err)
+		w.b.TextBytes(text)
+	case kindInterface:
+		if v := r.value(a.typ).Elem(); v.IsValid() {
+			copied := reflect.New(v.Type()).Elem()
+			copied.Set(v)
+			in := *f
+			in.shape = shapeOf(v.Type())
+			w.chars(s, &in, refTo(copied), false)
+		}
+	}
+}
+
+var (
+	bytesType  = reflect.TypeFor[[]byte]()
+	stringType = reflect.TypeFor[string]()
+)
+
+// inner writes a field that is XML already.
+func (w *encoder) inner(s *shape, f *field, r ref) {
+	a := f.shape
+	for a.kind == kindPointer {
+		to, ok := r.target()
+		if !ok {
+			return
+		}
+		a, r = a.elem, to
+	}
+	switch a.typ {
+	case stringType:
+		w.b.Inner([]byte(r.getString()))
+	case bytesType:
+		w.b.Inner(r.getBytes())
+	default: // as encoding/xml
+		w.element(a, r, f, true, xmlstream.Element{})
+	}
+}
+
+// choice writes a field that is the name of an element.
+func (w *encoder) choice(p *plan, f *field, r, at ref) {
+	local := at.getString()
+	if local == "" {
+		return
+	}
+	w.b.Start(f.spaces[0], local, "")
+	if p.choiceText >= 0 {
+		if text, ok := p.fields[p.choiceText].place.of(r); ok {
+			w.b.Text(text.getString())
+		}
+	}
+	w.b.End()
+}
+
+// choiceInPlace is choice where src was received; it is kept if it still says
+// the same.
+func (w *encoder) choiceInPlace(p *plan, f *field, r, at ref, src xmlstream.Element) {
+	same := src.Name().Local == at.getString()
+	if same && p.choiceText >= 0 {
+		to, ok := p.fields[p.choiceText].place.of(r)
+		same = ok && to.getString() == string(src.Text())
+	}
+	if same {
+		w.b.Element(src)
+		return
+	}
+	w.choice(p, f, r, at)
+}

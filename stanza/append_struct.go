@@ -1,0 +1,310 @@
+package stanza
+
+import (
+	"encoding/xml"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"github.com/xmppwire/xmppwire/xmlstream"
+)
+
+// structure writes a struct.
+func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
+	p := s.plan
+	var x *Extra
+	if p.extra != nil {
+		if at, ok := p.extra.of(r); ok {
+			x = as[Extra](at)
+		}
+	}
+	outer, qualified := w.from, w.qualified
+	w.qualified = w.startStruct(s, r, f, src)
+	w.from = ""
+	if x != nil && !x.source.IsZero() {
+		w.from = x.source.Name().Space
+	}
+	w.attrs(s, r, x, addressable)
+	if w.b.Err() == nil {
+		if x != nil && !x.source.IsZero() {
+			w.contentInPlace(s, r, x, addressable)
+		} else {
+			w.content(s, r, x, addressable)
+		}
+	}
+	w.from, w.qualified = outer, qualified
+	w.b.End()
+}
+
+// startStruct begins the element of a struct: by its XMLName, then as start. It
+// reports whether the name has a namespace, rather than one from around it.
+func (w *encoder) startStruct(s *shape, r ref, f *field, src xmlstream.Element) bool {
+	p := s.plan
+	var set xml.Name
+	if p.name != nil && p.name.typ == nameType {
+		if at, ok := p.name.place.of(r); ok {
+			set = *as[xml.Name](at)
+		}
+	}
+	if space := w.xmlns(p, r); space != "" && set.Space == "" {
+		local := typeName(s.typ)
+		switch {
+		case p.name != nil && p.name.local != "":
+			local = p.name.local
+		case set.Local != "":
+			local = set.Local
+		case f != nil:
+			local = f.local
+		}
+		w.b.Start(space, local, "")
+		return true
+	}
+	// A name that the program may set, and that has no namespace, means none.
+	none := p.name != nil && p.name.local == "" && len(p.name.spaces) == 0 && w.qualified && (f == nil || f.path == nil)
+	switch {
+	case p.name != nil && p.name.local != "":
+		n := p.name
+		space := ""
+		switch {
+		case n.parent && f != nil:
+			return w.start(s, f, src)
+		case len(n.spaces) == 0:
+			space = w.b.Space()
+		case w.depth == 1 && slices.Contains(n.spaces, w.b.Content()) && isContentSpace(w.b.Content()):
+			space = w.b.Content()
+		case set.Space != "" && slices.Contains(n.spaces, set.Space):
+			space = set.Space
+		default:
+			space = n.spaces[0]
+		}
+		if n.tag.Local() == "" {
+			w.b.Start(space, n.local, n.prefix) // which says what is wrong with the name
+		} else {
+			w.b.StartTagIn(space, &n.tag)
+		}
+		return len(n.spaces) > 0
+	case set.Local != "" && set.Space == "" && !none:
+		w.b.Start(w.b.Space(), set.Local, "")
+	case set.Local != "":
+		w.b.Start(set.Space, set.Local, "")
+		return set.Space != ""
+	case f == nil:
+		name := typeName(s.typ)
+		if name == "" {
+			w.b.Fail(fmt.Errorf("stanza: the type %s gives no name to an element", s.typ))
+			return false
+		}
+		w.b.Start(w.b.Space(), name, "")
+	case none && len(f.spaces) == 0:
+		w.b.Start("", f.local, "")
+	default:
+		return w.start(s, f, src)
+	}
+	return false
+}
+
+// xmlns returns what a field for the attribute xmlns says, which is a habit of
+// structs for encoding/xml. It must not differ from the tag of XMLName.
+func (w *encoder) xmlns(p *plan, r ref) string {
+	if p.xmlns == nil || p.xmlns.shape.kind != kindString {
+		return ""
+	}
+	at, ok := p.xmlns.place.of(r)
+	if !ok {
+		return ""
+	}
+	space := at.getString()
+	if p.name == nil || len(p.name.spaces) == 0 || space == "" {
+		return space
+	}
+	if !slices.Contains(p.name.spaces, space) {
+		w.b.Fail(&EncodeError{p.typ, p.xmlns.goName, fmt.Errorf("it says %q and XMLName %q", space, p.name.spaces[0])})
+	}
+	return ""
+}
+
+// attrs writes the attributes: those that were received in their order, then
+// new ones.
+func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
+	p := s.plan
+	var written seen
+	if x != nil && !x.source.IsZero() {
+		c := x.source.Cursor()
+		for k := c.Next(); k == xmlstream.KindAttr; k = c.Next() {
+			i := p.attrs.find(&c)
+			for i >= 0 && !p.fields[i].reads(&c) {
+				i = p.fields[i].next
+			}
+			switch {
+			case i >= 0:
+				written.add(i)
+				w.attr(s, p.fields[i], r, addressable, &c)
+			case x.set != nil && x.setting(c.Space(), c.LocalString()) != nil:
+			case p.anyAttr < 0:
+				w.b.Attr(c.Space(), c.LocalString(), c.String())
+			}
+		}
+	}
+	received := x != nil && !x.source.IsZero()
+	for _, f := range p.attrFields {
+		switch {
+		case f == p.xmlns, f.mode == modeAttr && written.has(f.at):
+		case received && f.mode == modeAttr && w.isZero(f, r): // an absent one stays away
+		case f.plain && f.shape.kind == kindString && f.mode == modeAttr:
+			if value := r.field(&f.place.slot).getString(); value != "" || !f.omitEmpty {
+				w.b.AttrTag(&f.tag, value)
+			}
+		default:
+			w.attr(s, f, r, addressable, nil)
+		}
+	}
+	if x != nil {
+		for _, a := range x.set {
+			if !a.removed {
+				w.b.Attr(a.space, a.local, a.value)
+			}
+		}
+	}
+}
+
+// attr writes an attribute; received is at the one that it was received as,
+// nil if it is new.
+func (w *encoder) attr(s *shape, f *field, r ref, addressable bool, received *xmlstream.Cursor) {
+	at, ok := f.place.of(r)
+	if !ok {
+		return
+	}
+	if f.omitEmpty && f.empty(at) {
+		if received != nil && f.shape.readsEmpty(received.String()) {
+			w.b.AttrTag(&f.tag, received.String())
+		}
+		return
+	}
+	if received == nil && w.isDefault(f, r) {
+		return
+	}
+	w.attrValue(s, f, f.shape, at, addressable, received)
+}
+
+// readsEmpty reports whether a received text was read as the empty value: it
+// says so, or has no meaning for the type.
+func (s *shape) readsEmpty(received string) bool {
+	if received == "" {
+		return true
+	}
+	if s.kind == kindString && !s.reads {
+		return false
+	}
+	for s.kind == kindPointer {
+		s = s.elem
+	}
+	v := reflect.New(s.typ).Elem()
+	return s.setText(refTo(v), received) != nil || s.empty(refTo(v))
+}
+
+func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable bool, received *xmlstream.Cursor) {
+	if a.kind == kindString && a.marshalAttr|a.marshalText == never {
+		w.attrText(f, r.getString())
+		return
+	}
+	if a.kind == kindPointer {
+		if _, ok := r.target(); !ok {
+			return
+		}
+	}
+	if a.marshalAttr.reach(addressable) {
+		if m, ok := method[xml.MarshalerAttr](a, r); ok {
+			space := ""
+			if len(f.spaces) > 0 {
+				space = f.spaces[0]
+			}
+			attr, err := m.MarshalXMLAttr(xml.Name{Space: space, Local: f.local})
+			w.fail(s, f, err)
+			w.rawAttr(attr)
+			return
+		}
+	}
+	if !a.marshalText.reach(addressable) {
+		switch a.kind {
+		case kindPointer:
+			if to, _ := r.target(); w.oneHop(s, f, a.elem) {
+				w.attrValue(s, f, a.elem, to, true, received)
+			}
+			return
+		case kindInterface:
+			val := r.value(a.typ).Elem()
+			if !val.IsValid() || val.Kind() == reflect.Pointer && val.IsNil() {
+				return
+			}
+			held := reflect.New(val.Type()).Elem()
+			held.Set(val)
+			if of := shapeOf(val.Type()); w.oneHop(s, f, of) {
+				w.attrValue(s, f, of, refTo(held), false, received)
+			}
+			return
+		case kindSlice:
+			for i := range r.length() {
+				w.attrValue(s, f, a.elem, r.index(a.elem.typ, i), true, nil)
+			}
+			return
+		case kindAttr:
+			w.rawAttr(*as[xml.Attr](r))
+			return
+		}
+	}
+	if a.kind == kindJID && received == nil {
+		if j := as[JID](r); !j.IsZero() {
+			w.attrText(f, j.full)
+		}
+		return
+	}
+	text, ok, err := a.appendText(w.scratch[:0], r, addressable)
+	w.scratch = text
+	if err != nil {
+		w.fail(s, f, err)
+		return
+	}
+	if received != nil {
+		if was := received.String(); was != string(text) && a.says(was, text) {
+			w.attrText(f, was)
+			return
+		}
+	}
+	if !ok {
+		return
+	}
+	if f.tag.Local() == "" || f.shape.kind == kindSlice {
+		w.attrText(f, string(text))
+		return
+	}
+	w.b.AttrTagBytes(&f.tag, text)
+}
+
+// oneHop refuses what a pointer or interface of an attribute leads to if that
+// leads on, as encoding/xml does.
+func (w *encoder) oneHop(s *shape, f *field, to *shape) bool {
+	if (to.kind == kindPointer || to.kind == kindInterface) && to.marshalAttr|to.marshalText == never {
+		w.fail(s, f, fmt.Errorf("the type %s has no form as a text", to.typ))
+		return false
+	}
+	return true
+}
+
+// attrText writes an attribute by the field's name, checked where it may not
+// be one or may stand twice.
+func (w *encoder) attrText(f *field, value string) {
+	if f.tag.Local() == "" || f.shape.kind == kindSlice || f.mode == modeAnyAttr {
+		w.b.Attr(f.tag.Space(), f.local, value)
+		return
+	}
+	w.b.AttrTag(&f.tag, value)
+}
+
+// rawAttr writes an attribute that carries its own name. Declarations are the
+// Builder's business.
+func (w *encoder) rawAttr(a xml.Attr) {
+	if a.Name.Local == "" || a.Name.Space == "xmlns" || a.Name.Space == "" && a.Name.Local == "xmlns" {
+		return
+	}
+	w.b.Attr(a.Name.Space, a.Name.Local, a.Value)
+}

@@ -1,0 +1,209 @@
+package stanza
+
+import (
+	"encoding/xml"
+	"iter"
+	"reflect"
+	"slices"
+
+	"github.com/xmppwire/xmppwire/xmlstream"
+)
+
+// Payloads are children that are no fields of a type, in their order: elements
+// as received, which are copied when they are written, and values that the
+// program added. [Get] types the former on demand, and never changes what is
+// written; Set, Add and Remove do.
+type Payloads struct{ list []payload }
+
+// payload is an element as received, or else a value to be written.
+type payload struct {
+	element xmlstream.Element
+	value   any
+	shape   *shape // of what the value points to; nil if it is no pointer
+}
+
+// NewPayloads returns the values as payloads: see Add.
+func NewPayloads(values ...any) Payloads {
+	var p Payloads
+	for _, v := range values {
+		p.Add(v)
+	}
+	return p
+}
+
+// Len returns the number of payloads.
+func (p *Payloads) Len() int { return len(p.list) }
+
+// Add adds a payload at the end: a pointer to a struct that Append can write,
+// which is kept and not copied, or an Element, which is cloned unless it is
+// owned.
+func (p *Payloads) Add(v any) { p.list = append(p.list, makePayload(v)) }
+
+func makePayload(v any) payload {
+	if e, ok := v.(xmlstream.Element); ok {
+		if !e.IsOwned() {
+			e = e.Clone()
+		}
+		return payload{element: e}
+	}
+	p := payload{value: v}
+	if t := reflect.TypeOf(v); t != nil && t.Kind() == reflect.Pointer {
+		p.shape = shapeAt(t)
+	}
+	return p
+}
+
+// Set replaces the first payload that has the name of v and removes further
+// ones, or else adds v; see Add.
+func (p *Payloads) Set(v any) {
+	with := makePayload(v)
+	at := -1
+	kept := p.list[:0]
+	for _, old := range p.list {
+		if !with.sameName(old) {
+			kept = append(kept, old)
+		} else if at < 0 {
+			at = len(kept)
+			kept = append(kept, with)
+		}
+	}
+	p.truncate(kept)
+	if at < 0 {
+		p.list = append(p.list, with)
+	}
+}
+
+// truncate shortens the list to kept, which lies in its memory, and lets go of
+// the rest.
+func (p *Payloads) truncate(kept []payload) {
+	clear(p.list[len(kept):])
+	p.list = kept
+}
+
+func (p payload) sameName(q payload) bool {
+	name := p.name()
+	if name == (xml.Name{}) {
+		return false
+	}
+	if plan := p.plan(); plan != nil {
+		return plan.acceptsName(q.name())
+	}
+	return name == q.name()
+}
+
+// Remove removes the payloads with that name.
+func (p *Payloads) Remove(space, local string) {
+	name := xml.Name{Space: space, Local: local}
+	p.truncate(slices.DeleteFunc(slices.Clip(p.list), func(q payload) bool { return q.name() == name }))
+}
+
+// Names yields the names of the payloads in their order. Names of values whose
+// type has none are empty.
+func (p *Payloads) Names() iter.Seq[xml.Name] {
+	return func(yield func(xml.Name) bool) {
+		for _, q := range p.list {
+			if !yield(q.name()) {
+				return
+			}
+		}
+	}
+}
+
+// Element returns the first payload with that name as an element, which is
+// owned. A value that the program added is encoded for it.
+func (p *Payloads) Element(space, local string) (xmlstream.Element, bool) {
+	for _, q := range p.list {
+		switch {
+		case !q.element.IsZero():
+			if q.element.Is(space, local) {
+				return q.element, true
+			}
+		case q.name() == xml.Name{Space: space, Local: local}:
+			if e, ok := q.asElement(); ok {
+				return e, true
+			}
+		}
+	}
+	return xmlstream.Element{}, false
+}
+
+// Elements yields the payloads as elements, which are owned. Values that the
+// program added are encoded for it; one that has no XML form is left out.
+func (p *Payloads) Elements() iter.Seq[xmlstream.Element] {
+	return func(yield func(xmlstream.Element) bool) {
+		for _, q := range p.list {
+			if e, ok := q.asElement(); ok && !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+func (p payload) asElement() (xmlstream.Element, bool) {
+	if !p.element.IsZero() {
+		return p.element, true
+	}
+	e, err := ToElement(p.value)
+	return e, err == nil
+}
+
+func (p payload) name() xml.Name {
+	if !p.element.IsZero() {
+		return p.element.Name()
+	}
+	if plan := p.plan(); plan != nil && plan.name != nil {
+		space := ""
+		if len(plan.name.spaces) > 0 {
+			space = plan.name.spaces[0]
+		}
+		return xml.Name{Space: space, Local: plan.name.local}
+	}
+	return xml.Name{}
+}
+
+// plan returns the plan of a value's type, nil for an element.
+func (p payload) plan() *plan {
+	if p.shape != nil {
+		return p.shape.plan
+	}
+	if p.value == nil {
+		return nil
+	}
+	return shapeOf(reflect.TypeOf(p.value)).plan
+}
+
+// Get returns the first payload that is a *T by the name in the tag of its
+// XMLName, nil if there is none. What was received is decoded, each time anew;
+// a value that the program added is returned as it is. The error is a
+// *StanzaFault, to answer with, beside a value that is set as far as possible.
+func Get[T any](p *Payloads) (*T, error) {
+	for v, err := range Each[T](p) {
+		return v, err
+	}
+	return nil, nil
+}
+
+// Each yields all payloads that are a *T, as Get returns them.
+func Each[T any](p *Payloads) iter.Seq2[*T, error] {
+	return func(yield func(*T, error) bool) {
+		if len(p.list) == 0 {
+			return
+		}
+		s := shapeOf(reflect.TypeFor[T]())
+		for _, q := range p.list {
+			if q.element.IsZero() {
+				if v, ok := q.value.(*T); ok && !yield(v, nil) {
+					return
+				}
+				continue
+			}
+			if s.plan == nil || !s.plan.accepts(q.element) {
+				continue
+			}
+			v := new(T)
+			if !yield(v, asFault(unmarshal(s, reflect.ValueOf(v), q.element, true))) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,37 @@
+//go:build purego
+
+package stanza
+
+import "reflect"
+
+// ref is a variable of a type that the caller knows, in builds without unsafe.
+type ref struct{ v reflect.Value }
+
+func refTo(v reflect.Value) ref { return ref{v} }
+
+func refAt(pointer reflect.Value) ref { return ref{pointer.Elem()} }
+
+func (r ref) value(reflect.Type) reflect.Value { return r.v }
+
+func as[T any](r ref) *T { return r.v.Addr().Interface().(*T) }
+
+func (r ref) field(s *slot) ref { return ref{r.v.FieldByIndex(s.index)} }
+
+func (r ref) target() (ref, bool) { return ref{r.v.Elem()}, !r.v.IsNil() }
+
+func (r ref) length() int { return r.v.Len() }
+
+func (r ref) extend() (ok bool) {
+	if ok = r.v.Len() < r.v.Cap(); ok {
+		r.v.SetLen(r.v.Len() + 1)
+	}
+	return ok
+}
+
+func (r ref) index(_ reflect.Type, i int) ref { return ref{r.v.Index(i)} }
+
+func (r ref) getString() string  { return r.v.String() }
+func (r ref) setString(s string) { r.v.SetString(s) }
+func (r ref) getBool() bool      { return r.v.Bool() }
+func (r ref) setBool(b bool)     { r.v.SetBool(b) }
+func (r ref) getBytes() []byte   { return r.v.Bytes() }

@@ -1,0 +1,468 @@
+package stanza
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/xmppwire/xmppwire/xmlstream"
+)
+
+// Unmarshal sets what v points to, a struct with the tags of encoding/xml or a
+// [Value], to what the element says; see the package doc for the tags. Fields
+// that the element does not mention keep their values, slices grow.
+//
+// The value owns its memory: its strings are parts of one copy of the element,
+// which is made here unless the element is owned already (see
+// [xmlstream.Element.Clone]). The error is a *DecodeError, or says that the
+// type cannot be decoded into; the value is set as far as possible all the
+// same.
+func Unmarshal(e xmlstream.Element, v any) error {
+	val := reflect.ValueOf(v)
+	if val.Kind() != reflect.Pointer || val.IsNil() {
+		return errNoPointer
+	}
+	if !e.IsOwned() {
+		e = e.Clone()
+	}
+	return unmarshal(shapeAt(val.Type()), val, e, false)
+}
+
+// unmarshal reads an owned element into what a pointer points to; fresh says
+// that this is new.
+func unmarshal(s *shape, pointer reflect.Value, e xmlstream.Element, fresh bool) error {
+	d := decoder{fresh: fresh}
+	if err := d.element(s, refAt(pointer), e); err != nil {
+		return err
+	}
+	return nil
+}
+
+// DecodeError says which part of an element does not fit the Go type.
+type DecodeError struct {
+	Type   reflect.Type // of the struct or value
+	Field  string       // of the struct, "" if it is the whole element
+	Path   string       // of the element, such as query/item
+	Offset int          // in bytes from the first-level child's "<"
+	Err    error
+
+	own bool // Err is what a method of the type returned
+}
+
+// Error returns one sentence.
+func (e *DecodeError) Error() string {
+	field := ""
+	if e.Field != "" {
+		field = "." + e.Field
+	}
+	return fmt.Sprintf("stanza: %s at byte %d does not fit %s%s: %v", e.Path, e.Offset, e.Type, field, e.Err)
+}
+
+// Unwrap returns Err.
+func (e *DecodeError) Unwrap() error { return e.Err }
+
+// maxDepth is how deeply values may hold each other.
+const maxDepth = 10000
+
+var errSealed = errors.New("it is behind an embedded pointer to an unexported struct, which is nil and cannot be set")
+
+var errDepth = errors.New("the elements are nested too deeply")
+
+// decoder reads one element into a variable. Strings of elements that it is
+// given are shared: they are owned.
+type decoder struct {
+	depth int
+	fresh bool // what it reads into is new, with zeros beyond the length of slices
+}
+
+func fault(s *shape, e xmlstream.Element, err error) *DecodeError {
+	if err == nil {
+		return nil
+	}
+	var inner *DecodeError
+	if errors.As(err, &inner) {
+		return inner
+	}
+	return &DecodeError{Type: s.typ, Path: e.Name().Local, Offset: e.Offset(), Err: err}
+}
+
+// from notes whether a method of the type returned the error.
+func (e *DecodeError) from(own bool) *DecodeError {
+	if e != nil {
+		e.own = e.own || own
+	}
+	return e
+}
+
+// element reads an element into a variable.
+func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
+	if s.kind == kindInterface {
+		v := r.value(s.typ)
+		if v.IsNil() || v.Elem().Kind() != reflect.Pointer || v.Elem().IsNil() {
+			return nil // as encoding/xml: an interface does not say what to make
+		}
+		s, r = shapeAt(v.Elem().Type()), refAt(v.Elem())
+	} else if s.kind == kindPointer {
+		v := r.value(s.typ)
+		if v.IsNil() {
+			v.Set(reflect.New(s.elem.typ))
+		}
+		s, r = s.elem, refAt(v)
+		if s.kind == kindPointer {
+			return fault(s, e, fmt.Errorf("the type %s cannot be read from an element", s.typ))
+		}
+	}
+	switch s.kind {
+	case kindJID, kindTime:
+		return fault(s, e, s.setText(r, e.TextString()))
+	case kindLangText:
+		as[LangText](r).read(e)
+		return nil
+	case kindFlag:
+		r.setBool(true)
+		return nil
+	}
+	if s.reads {
+		if s.value != never {
+			if v, ok := method[Value](s, r); ok {
+				return fault(s, e, v.UnmarshalXMPP(e)).from(true)
+			}
+		}
+		if s.unmarshalXML != never {
+			if u, ok := method[xml.Unmarshaler](s, r); ok {
+				return fault(s, e, unmarshalXML(u, e)).from(true)
+			}
+		}
+		if s.unmarshalText != never {
+			return fault(s, e, s.setText(r, e.TextString())).from(true)
+		}
+	}
+	if s.err != nil {
+		return fault(s, e, s.err)
+	}
+	switch s.kind {
+	case kindString, kindBool, kindInt, kindUint, kindFloat, kindBytes:
+		return fault(s, e, s.setText(r, e.TextString()))
+	case kindStruct:
+		if d.depth++; d.depth > maxDepth {
+			return fault(s, e, errDepth)
+		}
+		err := d.structure(s, r, e)
+		d.depth--
+		return err
+	case kindName:
+		*as[xml.Name](r) = e.Name()
+		return nil
+	case kindSlice:
+		return d.item(s, r, e, nil, false)
+	case kindInterface:
+		return nil
+	}
+	return fault(s, e, fmt.Errorf("the type %s cannot be read from an element", s.typ))
+}
+
+// item reads an element into a new element of a slice. If that must grow, it
+// gets room for those that follow the Cursor, which may be nil. keep says that
+// an element that does not fit stays: an Extra holds the rest of it.
+func (d *decoder) item(s *shape, r ref, e xmlstream.Element, c *xmlstream.Cursor, keep bool) *DecodeError {
+	n := r.length()
+	switch {
+	case !r.extend():
+		more := 0
+		if c != nil {
+			more = c.Remaining()
+		}
+		r.value(s.typ).Grow(1 + more)
+		r.extend()
+	case !d.fresh:
+		r.value(s.typ).Index(n).SetZero()
+	}
+	err := d.element(s.elem, r.index(s.elem.typ, n), e)
+	if err != nil && !keep {
+		r.value(s.typ).SetLen(n)
+	}
+	return err
+}
+
+// unmarshalXML hands an element to a type that reads itself with encoding/xml,
+// as bytes, so that ",innerxml" inside of it works.
+func unmarshalXML(u xml.Unmarshaler, e xmlstream.Element) error {
+	whole, err := e.AppendXML(nil)
+	if err != nil {
+		return err
+	}
+	return xml.NewDecoder(bytes.NewReader(whole)).Decode(u)
+}
+
+// structure reads an element into a struct. It goes on after a fault and
+// returns the first.
+func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *DecodeError) {
+	p := s.plan
+	if p.name != nil {
+		if err := p.checkName(e); err != nil {
+			return fault(s, e, err)
+		}
+		if p.name.typ == nameType {
+			*as[xml.Name](p.name.place.make(r)) = e.Name()
+		}
+	}
+	for _, f := range p.sealed {
+		if f.place.isShut(r) {
+			return &DecodeError{Type: s.typ, Field: f.goName, Path: e.Name().Local, Offset: e.Offset(), Err: errSealed}
+		}
+	}
+	if p.extra != nil {
+		x := as[Extra](p.extra.make(r))
+		x.source, x.set = e, nil
+		if len(x.Payloads.list) > 0 {
+			x.Payloads.list = nil
+		}
+	}
+	for _, f := range p.behind {
+		f.place.make(r)
+	}
+	note := func(f *field, offset int, err error) {
+		if err == nil || first != nil {
+			return
+		}
+		first = &DecodeError{Type: s.typ, Field: f.goName, Path: e.Name().Local, Offset: offset, Err: err, own: f.shape.reads && f.shape.kind == kindStruct}
+	}
+	var taken seen
+	c := e.Cursor()
+	pieces, chars := 0, ""
+	for k := c.Next(); k != xmlstream.None; k = c.Next() {
+		switch k {
+		case xmlstream.KindAttr:
+			for _, f := range p.behindAttr {
+				f.place.make(r)
+			}
+			handled := false
+			for i := p.attrs.find(&c); i >= 0; i = p.fields[i].next {
+				if f := p.fields[i]; f.reads(&c) {
+					handled = true
+					taken.add(i)
+					if err := f.shape.setAttr(f.place.make(r), &c); err != nil {
+						note(f, c.Offset(), err)
+					}
+				}
+			}
+			if !handled && p.anyAttr >= 0 {
+				f := p.fields[p.anyAttr]
+				note(f, c.Offset(), f.shape.setAttr(f.place.make(r), &c))
+			}
+		case xmlstream.KindText:
+			if p.chardata < 0 {
+				continue
+			}
+			if pieces++; pieces == 1 {
+				chars = c.String()
+			}
+		case xmlstream.KindElement:
+			err, known := d.child(p, r, &c, &taken)
+			if err != nil && first == nil {
+				first = err
+				first.Path = e.Name().Local + "/" + first.Path
+			}
+			if !known && p.extra != nil {
+				x := as[Extra](p.extra.make(r))
+				x.Payloads.list = append(x.Payloads.list, payload{element: c.Element()})
+			}
+		}
+	}
+	if p.chardata >= 0 {
+		if pieces > 1 {
+			chars = string(e.Text())
+		}
+		f := p.fields[p.chardata]
+		note(f, e.Offset(), f.shape.setText(f.place.make(r), chars))
+	}
+	if p.inner >= 0 {
+		f := p.fields[p.inner]
+		note(f, e.Offset(), f.shape.setInner(f.place.make(r), e))
+	}
+	if p.xmlns != nil {
+		note(p.xmlns, e.Offset(), p.xmlns.shape.setText(p.xmlns.place.make(r), e.Name().Space))
+	}
+	if p.extra != nil {
+		if x := as[Extra](p.extra.make(r)); len(x.Payloads.list) == 0 {
+			x.Payloads.list = nil
+		}
+	}
+	if p.absent {
+		for i, f := range p.fields {
+			switch {
+			case taken.has(i):
+			case f.required:
+				note(f, e.Offset(), fmt.Errorf("%s is missing", f.local))
+			case f.fallback != nil:
+				note(f, e.Offset(), f.shape.setText(f.place.make(r), *f.fallback))
+			}
+		}
+	}
+	return first
+}
+
+// child reads a child element into the field that takes it, and reports
+// whether there is one.
+func (d *decoder) child(p *plan, r ref, c *xmlstream.Cursor, taken *seen) (*DecodeError, bool) {
+	if p.paths {
+		if f, inside := p.alongPath(c, nil); f != nil {
+			taken.add(f.at)
+			return d.element(f.shape, f.place.make(r), c.Element()), true
+		} else if inside != nil {
+			return d.inside(p, r, c.Element(), inside, taken), true
+		}
+	}
+	i := p.child(c, taken)
+	if i < 0 {
+		return nil, false
+	}
+	f := p.fields[i]
+	at := f.place.make(r)
+	if f.mode == modeChoice {
+		at.setString(c.LocalString())
+		if p.choiceText >= 0 {
+			p.fields[p.choiceText].place.make(r).setString(c.Element().TextString())
+		}
+		return nil, true
+	}
+	var err *DecodeError
+	if f.shape.kind == kindSlice && !f.shape.reads {
+		err = d.item(f.shape, at, c.Element(), c, p.extra != nil)
+	} else {
+		err = d.element(f.shape, at, c.Element())
+	}
+	of := f.shape
+	if of.kind == kindSlice {
+		of = of.elem
+	}
+	if err != nil && err.Field == "" && of.isScalar() {
+		err.Type, err.Field = p.typ, f.goName
+	}
+	return err, true
+}
+
+// alongPath looks for a field whose path begins with parents: one that the
+// child at the Cursor is, or else one whose path leads through it.
+func (p *plan) alongPath(c *xmlstream.Cursor, parents []string) (is *field, inside []string) {
+	n := len(parents)
+	local := string(c.Local())
+	for _, f := range p.fields {
+		if f.mode != modeElement && f.mode != modeAny || len(f.path) < n || !slices.Equal(f.path[:n], parents) || !f.inSpace(c) {
+			continue
+		}
+		if len(f.path) == n && f.local == local {
+			return f, nil
+		}
+		if len(f.path) > n && f.path[n] == local {
+			return nil, f.path[:n+1]
+		}
+	}
+	return nil, nil
+}
+
+// inside reads the children of an element that paths lead through.
+func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string, taken *seen) (first *DecodeError) {
+	if d.depth++; d.depth > maxDepth {
+		return &DecodeError{Type: p.typ, Path: e.Name().Local, Offset: e.Offset(), Err: errDepth}
+	}
+	c := e.Cursor()
+	for k := c.Next(); k != xmlstream.None; k = c.Next() {
+		if k != xmlstream.KindElement {
+			continue
+		}
+		var err *DecodeError
+		if f, deeper := p.alongPath(&c, parents); f != nil {
+			taken.add(f.at)
+			err = d.element(f.shape, f.place.make(r), c.Element())
+		} else if deeper != nil {
+			err = d.inside(p, r, c.Element(), deeper, taken)
+		}
+		if err != nil && first == nil {
+			first = err
+			first.Path = e.Name().Local + "/" + first.Path
+		}
+	}
+	d.depth--
+	return first
+}
+
+// checkName compares the element's name with XMLName.
+func (p *plan) checkName(e xmlstream.Element) error {
+	if p.name.local == "" {
+		return nil
+	}
+	if id := e.NameID(); id != 0 && slices.Contains(p.name.ids, id) {
+		return nil
+	}
+	name := e.Name()
+	switch {
+	case name.Local != p.name.local:
+		return fmt.Errorf("the element is <%s> where <%s> is expected", name.Local, p.name.local)
+	case len(p.name.spaces) > 0 && !slices.Contains(p.name.spaces, name.Space):
+		return fmt.Errorf("the namespace of <%s> is %q where %q is expected", name.Local, name.Space, strings.Join(p.name.spaces, " "))
+	}
+	return nil
+}
+
+// setAttr sets a variable to the attribute that the Cursor stands on.
+func (s *shape) setAttr(r ref, c *xmlstream.Cursor) error {
+	switch s.kind {
+	case kindString:
+		if s.unmarshalText|s.unmarshalAttr == never {
+			r.setString(c.String())
+			return nil
+		}
+	case kindPointer:
+		v := r.value(s.typ)
+		if v.IsNil() {
+			v.Set(reflect.New(s.elem.typ))
+		}
+		s, r = s.elem, refAt(v)
+	}
+	if s.unmarshalAttr != never || s.kind == kindInterface {
+		if u, ok := method[xml.UnmarshalerAttr](s, r); ok {
+			return u.UnmarshalXMLAttr(attrAt(c))
+		}
+	}
+	switch {
+	case s.unmarshalText != never:
+	case s.kind == kindSlice:
+		v := r.value(s.typ)
+		n := v.Len()
+		v.Grow(1)
+		v.SetLen(n + 1)
+		err := s.elem.setAttr(refTo(v.Index(n)), c)
+		if err != nil {
+			v.SetLen(n)
+		}
+		return err
+	case s.kind == kindAttr:
+		*as[xml.Attr](r) = attrAt(c)
+		return nil
+	}
+	return s.setText(r, c.String())
+}
+
+func attrAt(c *xmlstream.Cursor) xml.Attr {
+	return xml.Attr{Name: xml.Name{Space: c.Space(), Local: c.LocalString()}, Value: c.String()}
+}
+
+// setInner sets a field that stands for the content as it was received.
+func (s *shape) setInner(r ref, e xmlstream.Element) error {
+	inner := e.AppendInner(nil)
+	if inner == nil && !bytes.HasSuffix(e.Raw(), []byte("/>")) {
+		inner = []byte{} // as encoding/xml tells <a></a> from <a/>
+	}
+	switch s.kind {
+	case kindString:
+		r.setString(string(inner))
+	case kindBytes:
+		r.value(s.typ).SetBytes(inner)
+	}
+	return nil
+}

@@ -1,0 +1,218 @@
+package xmlstream
+
+import (
+	"math/bits"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/xmppwire/xmppwire/xmlstream/internal/names"
+	"github.com/xmppwire/xmppwire/xmlstream/internal/scan"
+)
+
+// What the fast path meets less often: prefixes, names that the static table
+// has not got, references, and characters that are not ASCII. A position of 0
+// says that the machine must read it: nothing that is asked for ends there.
+
+// oddText goes on with text that is plain up to i, and returns where "<" ends
+// it, and flagDirty if it needs decoding.
+func (e *engine) oddText(buf []byte, i int) (end int, flags uint8) {
+	for {
+		switch c := load8(buf, i); {
+		case c == '<':
+			return i, flags
+		case c == '&':
+			if i = passReference(buf, i); i == 0 {
+				return 0, 0
+			}
+			flags = flagDirty
+		case c == ']' && load16(buf, i+1) != ']'|'>'<<8:
+			i++
+		case c == '\r':
+			flags = flagDirty
+			i++
+		case c >= utf8.RuneSelf:
+			if i = passWide(buf, i); i == 0 {
+				return 0, 0
+			}
+		default:
+			return 0, 0
+		}
+		i = scan.Next(e.bitmaps.Texts, i)
+	}
+}
+
+// oddValue goes on with an attribute value that is plain up to i, and returns
+// where the quote ends it, and flagDirty if it needs decoding.
+func (e *engine) oddValue(buf []byte, i int, quote byte) (end int, flags uint8) {
+	for {
+		switch c := load8(buf, i); {
+		case c == quote:
+			return i, flags
+		case c == '\'', c == '"':
+			i++
+		case c == '&':
+			if i = passReference(buf, i); i == 0 {
+				return 0, 0
+			}
+			flags = flagDirty
+		case isSpace(c):
+			flags = flagDirty
+			i++
+		case c >= utf8.RuneSelf:
+			if i = passWide(buf, i); i == 0 {
+				return 0, 0
+			}
+		default:
+			return 0, 0
+		}
+		i = scan.Next(e.bitmaps.Values, i)
+	}
+}
+
+// passWide returns what follows the characters at i that are not ASCII.
+func passWide(buf []byte, i int) int {
+	for {
+		c := load8(buf, i)
+		next := load16(buf, i+1)
+		switch {
+		case c < utf8.RuneSelf:
+			return i
+		case 0xC2 <= c && c <= 0xDF && next&0xC0 == 0x80:
+			i += 2
+		case 0xE1 <= c && c <= 0xEC && next&0xC0C0 == 0x8080:
+			i += 3
+		default:
+			r, n := utf8.DecodeRune(buf[i : i+utf8.UTFMax])
+			if n == 1 || !isChar(r) {
+				return 0
+			}
+			i += n
+		}
+	}
+}
+
+// passReference returns what follows the reference at i.
+func passReference(buf []byte, i int) int {
+	const lt, gt = 'l' | 't'<<8 | ';'<<16, 'g' | 't'<<8 | ';'<<16
+	const amp = 'a' | 'm'<<8 | 'p'<<16 | ';'<<24
+	const apos = 'a' | 'p'<<8 | 'o'<<16 | 's'<<24 | ';'<<32
+	const quot = 'q' | 'u'<<8 | 'o'<<16 | 't'<<24 | ';'<<32
+	i++
+	w := load64(buf, i)
+	switch {
+	case w&keep[3] == lt, w&keep[3] == gt:
+		return i + 3
+	case w&keep[4] == amp:
+		return i + 4
+	case w&keep[5] == apos, w&keep[5] == quot:
+		return i + 5
+	case byte(w) != '#':
+		return 0
+	}
+	i++
+	base := rune(10)
+	if load8(buf, i) == 'x' {
+		base = 16
+		i++
+	}
+	char, first := rune(0), i
+	for ; ; i++ {
+		digit := rune(hexValue(load8(buf, i)))
+		if digit >= base {
+			break
+		}
+		char = min(char*base+digit, utf8.MaxRune+1)
+	}
+	if i == first || load8(buf, i) != ';' || !isChar(char) {
+		return 0
+	}
+	return i + 1
+}
+
+// oddName reads a name that has a prefix or that the static table has not got.
+// It returns its end, or 0, and where its local part begins.
+func (e *engine) oddName(buf []byte, name int) (end, local int, id uint16) {
+	for local = name; ; local = end + 1 {
+		w := load64(e.bitmaps.Names, local>>3) >> (local & 7)
+		if w == 0 || classes[load8(buf, local)]&classNameStart == 0 {
+			return 0, 0, 0
+		}
+		end = local + bits.TrailingZeros64(w)
+		if load8(buf, end) != ':' {
+			break
+		}
+		if local > name {
+			return 0, 0, 0
+		}
+		e.general = true
+	}
+	if end-name > e.limits.NameBytes {
+		return 0, 0, 0
+	}
+	return end, local, names.Local(buf[local:end])
+}
+
+// oddAttr reads an attribute whose name is odd or like another of its tag, or
+// whose value is. seen has a bit for each name so far, or more names; if that
+// does not tell this one from them, the machine's resolve must. It returns what
+// follows, or 0.
+func (e *engine) oddAttr(buf []byte, n *node, name int, seen uint64) (int, uint64) {
+	p, local, id := e.oddName(buf, name)
+	if p == 0 {
+		return 0, 0
+	}
+	quote := load8(buf, p+1)
+	if load8(buf, p) != '=' || quote != '\'' && quote != '"' {
+		return 0, 0
+	}
+	value := p + 2
+	end, flags := e.oddValue(buf, scan.Next(e.bitmaps.Values, value), quote)
+	if end == 0 {
+		return 0, 0
+	}
+	kind := nodeAttr
+	switch {
+	case local > name:
+		flags |= flagPrefixed
+		if string(buf[name:local]) == "xmlns:" {
+			kind = nodeDecl
+		}
+	case id == names.LocalXMLNS:
+		flags |= flagDefault
+		kind = nodeDecl
+		e.general = true
+	}
+	if kind == nodeDecl && (end-value > e.limits.NamespaceBytes || e.decls >= e.limits.Namespaces) {
+		return 0, 0
+	}
+	bit := uint64(1) << (id & 63)
+	if id == 0 {
+		bit = 1 << (load64(buf, local) & keep[min(p-local, 8)] * 0x9E3779B97F4A7C15 >> 58)
+	}
+	if seen&bit != 0 {
+		e.general = true
+	}
+	base := e.start + e.base
+	n.head = makeHead(kind, flags, p-name, id, 0)
+	n.off, n.value = uint32(name-base), uint32(value-base)
+	n.length, n.next = uint32(end-value), 0
+	return end + 1, seen | bit
+}
+
+// resolveFast is resolve for the complete tag at hand. If there is a fault in it,
+// or it may be a stream header, it changes nothing and returns false: the machine
+// judges it.
+func (e *engine) resolveFast() bool {
+	if e.tag == 0 && e.tape[0].local() == names.LocalStream {
+		return false
+	}
+	space, lang, bindings := e.space, e.lang, len(e.bindings)
+	if e.resolve() == goOn {
+		return true
+	}
+	e.space, e.lang, e.bindings, e.fault = space, lang, e.bindings[:bindings], nil
+	return false
+}
+
+// moreNodes makes room for the nodes of a tag.
+func (e *engine) moreNodes() { e.tape = slices.Grow(e.tape, fastNodes) }

@@ -1,0 +1,97 @@
+package xmlstream
+
+// Tag is the name of an element or attribute that was checked once, for a
+// Builder to write many times. It is an immutable value; the zero Tag is no
+// name and must not be written.
+type Tag struct {
+	space, local, hint string
+
+	start, declared string // "<local", and with the namespace as the default one
+	attr            string // " local='", "" if it needs a prefix that the place decides
+}
+
+// NewTag returns the name as a Tag. prefixHint is that of [Builder.Start]. The
+// error wraps [ErrUnencodable]. It allocates what is written later.
+func NewTag(space, local, prefixHint string) (Tag, error) {
+	if err := checkName("element or attribute", local); err != nil {
+		return Tag{}, err
+	}
+	declaration, err := AppendAttrValue([]byte(" xmlns='"), space)
+	if err != nil {
+		return Tag{}, err
+	}
+	t := Tag{space: space, local: local, hint: prefixHint, start: "<" + local}
+	t.declared = t.start + string(declaration) + "'"
+	switch space {
+	case "":
+		t.attr = " " + local + "='"
+	case xmlSpace:
+		t.attr = " xml:" + local + "='"
+	}
+	return t, nil
+}
+
+// Space returns the namespace, "" for none. It does not allocate.
+func (t *Tag) Space() string { return t.space }
+
+// Local returns the local name. It does not allocate.
+func (t *Tag) Local() string { return t.local }
+
+// StartTag is [Builder.Start] for a name that has been checked.
+func (b *Builder) StartTag(t *Tag) {
+	if t.hint != "" || t.space == xmlSpace || t.space == xmlnsSpace {
+		b.start(t.space, t.local, t.hint)
+		return
+	}
+	b.StartTagIn(t.space, t)
+}
+
+// StartTagIn is StartTag with another namespace than the Tag's.
+func (b *Builder) StartTagIn(space string, t *Tag) {
+	inherited := b.defaultSpace()
+	written := t.start
+	if space != inherited {
+		if _, ok := b.prefixOf(space); ok || space != t.space || t.hint != "" {
+			b.start(space, t.local, t.hint)
+			return
+		}
+		written = t.declared
+	}
+	if !b.mayStart() {
+		return
+	}
+	at := len(b.dst) + 1
+	b.dst = append(b.dst, written...)
+	b.open = append(b.open, builderElement{nameAt: at, nameEnd: at + len(t.local), space: space, defaultSpace: space, declared: len(b.declared)})
+	b.inTag = true
+}
+
+// AttrTag is [Builder.Attr] for a name that has been checked and that the
+// caller writes once only: a name that stands there already is not noticed.
+func (b *Builder) AttrTag(t *Tag, value string) {
+	if b.attrTag(t) {
+		b.value(value)
+	}
+}
+
+// AttrTagBytes is AttrTag for bytes, which it copies.
+func (b *Builder) AttrTagBytes(t *Tag, value []byte) {
+	if b.attrTag(t) {
+		b.endValue(AppendAttrValue(b.dst, value))
+	}
+}
+
+func (b *Builder) attrTag(t *Tag) bool {
+	switch {
+	case b.err != nil:
+		return false
+	case !b.inTag:
+		b.errorf("xmlstream: Attr %q after the content of the element has begun", shorten(t.local))
+		return false
+	case t.attr == "":
+		b.startAttr(t.space, t.local)
+	default:
+		b.dst = append(b.dst, t.attr...)
+	}
+	return true
+}

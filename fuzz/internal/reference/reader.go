@@ -143,6 +143,12 @@ func (r *reader) name(what string) string {
 	start := r.pos
 	limit := r.opts.Limits.NameBytes
 	noted := limit == 0
+	count := func() {
+		if !noted && r.pos-start > limit {
+			noted = true
+			r.note(start+limit, PolicyViolation, "a name of more than %d bytes", limit)
+		}
+	}
 	colon := false
 	if !isNCNameStartChar(r.peek()) {
 		r.refuse(what)
@@ -153,6 +159,7 @@ func (r *reader) name(what string) string {
 		case c == ':' && !colon:
 			colon = true
 			r.next()
+			count()
 			if !isNCNameStartChar(r.peek()) {
 				r.refuse("a local name")
 			}
@@ -164,10 +171,7 @@ func (r *reader) name(what string) string {
 		default:
 			return string(r.in[start:r.pos])
 		}
-		if !noted && r.pos-start > limit {
-			noted = true
-			r.note(start+limit, PolicyViolation, "a name of more than %d bytes", limit)
-		}
+		count()
 	}
 }
 

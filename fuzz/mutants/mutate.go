@@ -15,7 +15,10 @@ import (
 
 // givesWay are fast paths: what they do not take, they leave to code that
 // checks it all over. To refuse more is no fault of theirs.
-var givesWay = []string{"xmlstream/fastpath.go", "xmlstream/fastodd.go", "stanza/jid_canonical.go"}
+var givesWay = []string{
+	"xmlstream/fastpath.go", "xmlstream/fastodd.go", "stanza/jid_canonical.go",
+	"xmlstream/limits.go", // whether limits are complete as they are
+}
 
 // A mutant is a change of one condition.
 type mutant struct {
@@ -112,11 +115,11 @@ import (
 	"strconv"
 )
 
-var mutant, _ = strconv.Atoi(os.Getenv("XMLSTREAM_MUTANT"))
+var xMutant, _ = strconv.Atoi(os.Getenv("XMLSTREAM_MUTANT"))
 
-// never is 0xFF, which turns a byte of markup into another, if the mutant lives.
-func never(id int) byte {
-	if mutant == id {
+// xNever is 0xFF, which turns a byte of markup into another, if the mutant lives.
+func xNever(id int) byte {
+	if xMutant == id {
 		return 0xFF
 	}
 	return 0
@@ -239,9 +242,9 @@ func (c *compiler) without(whole, e ast.Expr, what, value string) string {
 	case !ok:
 		return text
 	case value == "false":
-		return fmt.Sprintf("(mutant != %d && (%s))", id, text)
+		return fmt.Sprintf("(xMutant != %d && (%s))", id, text)
 	default:
-		return fmt.Sprintf("(mutant == %d || (%s))", id, text)
+		return fmt.Sprintf("(xMutant == %d || (%s))", id, text)
 	}
 }
 
@@ -284,7 +287,7 @@ func (c *compiler) shifted(whole ast.Expr, e *ast.BinaryExpr) string {
 	if !ok {
 		return c.text(e)
 	}
-	return fmt.Sprintf("(mutant == %d && %s %s %s || mutant != %[1]d && %[2]s %[5]s %[4]s)", id, x, shifts[e.Op], y, e.Op)
+	return fmt.Sprintf("(xMutant == %d && %s %s %s || xMutant != %[1]d && %[2]s %[5]s %[4]s)", id, x, shifts[e.Op], y, e.Op)
 }
 
 // value makes the mutant of a case of a switch over bytes that never comes.
@@ -295,7 +298,7 @@ func (c *compiler) value(e ast.Expr) {
 	}
 	if id, ok := c.add(e, "never the case", false); ok {
 		start, end := c.offset(e.Pos()), c.offset(e.End())
-		c.edit = append(c.edit, edit{start, end, fmt.Sprintf("%s ^ never(%d)", c.text(e), id)})
+		c.edit = append(c.edit, edit{start, end, fmt.Sprintf("%s ^ xNever(%d)", c.text(e), id)})
 	}
 }
 

@@ -21,6 +21,7 @@ type reader struct {
 	others  []Fault
 
 	// The stream, or document, being read.
+	begin  int           // its first byte
 	open   []openElement // from the root to the innermost
 	closed bool          // the root was read to its end
 	cut    bool          // the input ends inside a character

@@ -15,6 +15,7 @@ func (r *reader) stream() {
 	r.tag, r.waiting, r.faults, r.others = -1, false, nil, nil
 	start := r.pos
 	for r.pos < len(r.in) { // a stream, and another after each restart that is followed
+		r.begin = start
 		r.limitBytes(start, r.opts.Limits.HeaderBytes, "a header with too many bytes")
 		r.prolog()
 		r.root()

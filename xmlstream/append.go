@@ -102,14 +102,14 @@ func (d *document) freePrefixes(i uint32) (free []prefix) {
 		name string
 		end  uint32
 	}
-	var bound []span
-	use := func(n *node, at uint32) {
+	var bound []span // in scope, outermost first
+	use := func(n *node) {
 		name := string(d.prefix(n))
 		if name == "xml" {
 			return
 		}
 		for _, b := range bound {
-			if b.name == name && at < b.end {
+			if b.name == name {
 				return
 			}
 		}
@@ -121,6 +121,9 @@ func (d *document) freePrefixes(i uint32) (free []prefix) {
 	end := d.tape[i].next
 	for k := i; k < end; k++ {
 		n := &d.tape[k]
+		for last := len(bound) - 1; last >= 0 && bound[last].end <= k; last-- {
+			bound = bound[:last]
+		}
 		switch n.kind() {
 		case nodeElement:
 			if n.has(flagPrefixes) {
@@ -131,11 +134,11 @@ func (d *document) freePrefixes(i uint32) (free []prefix) {
 				}
 			}
 			if n.has(flagPrefixed) {
-				use(n, k)
+				use(n)
 			}
 		case nodeAttr:
 			if n.has(flagPrefixed) {
-				use(n, k)
+				use(n)
 			}
 		}
 	}

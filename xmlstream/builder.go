@@ -177,7 +177,7 @@ func (b *Builder) Declare(prefix, space string) {
 	switch at := b.lookup(prefix); {
 	case prefix == "" && (space == "" || unprefixed && space != e.space),
 		prefix != "" && (space == "" || !isNCName(prefix) || prefix == "xml" || prefix == "xmlns"),
-		at >= 0 && (at >= e.declared || b.declared[at].Space != space),
+		at >= 0 && b.declared[at].Space != space,
 		b.stands("xmlns", prefix):
 		b.errorf("%w: the prefix %q cannot be declared here for %q", ErrUnencodable, shorten(prefix), shorten(space))
 		return
@@ -325,7 +325,7 @@ func (b *Builder) closeTag() {
 }
 
 func (b *Builder) content(what string) bool {
-	if b.err == nil && len(b.open) == 0 {
+	if len(b.open) == 0 {
 		b.errorf("xmlstream: %s outside an element", what)
 	}
 	if b.err != nil {
@@ -371,7 +371,7 @@ func (b *Builder) Raw(fragment []byte) {
 		b.errorf("xmlstream: the fragment is not one well-formed element: %w", err)
 		return
 	}
-	if hasDeclaration(fragment) {
+	if bytes.HasPrefix(fragment, []byte("<?")) {
 		b.errorf("xmlstream: the fragment begins with an XML declaration")
 		return
 	}
@@ -391,8 +391,6 @@ func (b *Builder) Inner(fragment []byte) {
 	}
 	b.dst = append(b.dst, fragment...)
 }
-
-func hasDeclaration(b []byte) bool { return len(b) > 1 && b[0] == '<' && b[1] == '?' }
 
 // Element writes a received element and all that it holds, with the
 // declarations that the place needs.
@@ -450,10 +448,10 @@ func (b *Builder) End() {
 // Finish returns dst with the element appended, or dst as it was and the first
 // error. It does not allocate. Elements that are still open are an error; see FinishOpen.
 func (b *Builder) Finish() ([]byte, error) {
-	if b.err == nil && !b.done {
+	if !b.done {
 		b.errorf("xmlstream: Finish with %d elements open", len(b.open))
 	}
-	if b.err == nil && len(b.dst)-b.from > b.limits.StanzaBytes {
+	if len(b.dst)-b.from > b.limits.StanzaBytes {
 		b.errorf("xmlstream: %w: %d bytes", ErrStanzaTooBig, b.limits.StanzaBytes)
 	}
 	return b.result()
@@ -462,7 +460,7 @@ func (b *Builder) Finish() ([]byte, error) {
 // FinishOpen is Finish for a stream header: it leaves the one open element
 // open. Content in it is an error. It does not allocate.
 func (b *Builder) FinishOpen() ([]byte, error) {
-	if b.err == nil && (len(b.open) != 1 || !b.inTag) {
+	if len(b.open) != 1 || !b.inTag {
 		b.Fail(errors.New("xmlstream: FinishOpen is for one element with attributes and no content"))
 	}
 	if b.err == nil {

@@ -62,7 +62,7 @@ func isChar(r rune) bool {
 // the colon.
 func isNameStart(r rune) bool {
 	if r < utf8.RuneSelf {
-		return r >= 0 && classes[byte(r)]&classNameStart != 0
+		return classes[r]&classNameStart != 0
 	}
 	switch {
 	case r <= 0xD6:
@@ -95,7 +95,7 @@ func isNameStart(r rune) bool {
 // colon.
 func isNameChar(r rune) bool {
 	if r < utf8.RuneSelf {
-		return r >= 0 && classes[byte(r)]&className != 0
+		return classes[r]&className != 0
 	}
 	return isNameStart(r) || r == 0xB7 || 0x300 <= r && r <= 0x36F || 0x203F <= r && r <= 0x2040
 }

@@ -27,6 +27,7 @@ type engine struct {
 
 	buf     []byte // with slack bytes of memory behind it
 	start   int    // buf[start:] is unread
+	offered int    // bytes behind buf that Buffer has returned and Commit may take
 	bitmaps scan.Bitmaps
 	indexed int // how far into buf the bitmaps are made
 
@@ -87,7 +88,7 @@ func (t *Tokenizer) park() {
 	t.engine = nil
 	e.scribble(e.buf[:cap(e.buf)])
 	e.t, e.scope, e.raw, e.fault, e.source = nil, nil, nil, nil, nil
-	e.buf, e.start, e.indexed = e.buf[:0], 0, 0
+	e.buf, e.start, e.indexed, e.offered = e.buf[:0], 0, 0, 0
 	e.shrink()
 	engines.Put(e)
 }

@@ -38,7 +38,7 @@ func (e *engine) path() string {
 		open = append(open, shorten(string(e.localName(&e.tape[i]))))
 	}
 	if e.t.phase == phaseOpen {
-		open = append(open, localPart(e.scope.root))
+		open = append(open, localPart(e.t.scope.root))
 	}
 	var b strings.Builder
 	for i := range open {

@@ -132,6 +132,7 @@ func (e *engine) unknownSpace(n *node, value []byte) uint16 {
 	}
 	first += len(e.scope.spaces)
 	const few = 8
+	free := -1 // the bucket that a new one goes to
 	if len(e.spaces) < few {
 		for i := range e.spaces {
 			if bytes.Equal(e.stored(&e.spaces[i]), value) {
@@ -145,7 +146,7 @@ func (e *engine) unknownSpace(n *node, value []byte) uint16 {
 		for k := e.bucket(value); ; k = (k + 1) & (len(e.buckets) - 1) {
 			i := e.buckets[k]
 			if i == 0 {
-				e.buckets[k] = uint32(len(e.spaces) + 1)
+				free = k
 				break
 			}
 			if bytes.Equal(e.stored(&e.spaces[i-1]), value) {
@@ -155,6 +156,9 @@ func (e *engine) unknownSpace(n *node, value []byte) uint16 {
 	}
 	if first+len(e.spaces) > 0xFFFF {
 		return 0
+	}
+	if free >= 0 {
+		e.buckets[free] = uint32(len(e.spaces) + 1)
 	}
 	s := node{head: makeHead(nodeSpace, uint8(n.head>>8)&flagDecoded, 0, 0, 0), value: n.value, length: n.length}
 	e.spaces = append(e.spaces, s)
@@ -206,7 +210,10 @@ func (e *engine) unique(attrs []node) step {
 	mask := len(buckets) - 1
 	for i := range attrs {
 		n := &attrs[i]
-		h := maphash.Bytes(seed, e.localName(n)) + uint64(n.space())*0x9E3779B97F4A7C15
+		h := maphash.Bytes(seed, e.localName(n))
+		if n.kind() == nodeAttr { // declarations of one prefix have any namespace
+			h += uint64(n.space()) * 0x9E3779B97F4A7C15
+		}
 		for k := int(h) & mask; ; k = (k + 1) & mask {
 			if buckets[k] == 0 {
 				buckets[k] = uint32(i + 1)

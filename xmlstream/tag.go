@@ -125,7 +125,7 @@ func (e *engine) attrName(in []byte, stop int) step {
 		kind = nodeDecl
 	}
 	if kind == nodeDecl {
-		if e.decls++; e.decls > e.limits.Namespaces && e.t.phase != phaseStart {
+		if e.decls++; e.decls > e.limits.Namespaces && !e.inHeader() {
 			return e.errorf(e.mark, PolicyViolation, "more than %d namespace declarations are in scope", e.limits.Namespaces)
 		}
 	}
@@ -182,7 +182,7 @@ func (e *engine) value(in []byte, stop int) step {
 	for {
 		i = scan.Value(in[:end], i)
 		e.pos = i
-		if limited && i >= end && in[i] != e.quote {
+		if limited && (i > end || i == end && in[i] != e.quote) {
 			return e.errorf(end, PolicyViolation, "a namespace name is longer than %d bytes", e.limits.NamespaceBytes)
 		}
 		if i == stop {
@@ -351,11 +351,13 @@ func (e *engine) expected(i int) (byte, bool) {
 		}
 		return 0, false
 	}
-	name := e.document.name(&e.tape[e.cur])
-	if i < len(name) {
-		return name[i], true
+	n := &e.tape[e.cur]
+	c := e.raw[int(n.off)+1+i]
+	length := int(n.head >> 16 & 0xFFFF)
+	if length == longName { // it ends where the tag goes on
+		return c, !isSpace(c) && c != '/' && c != '>'
 	}
-	return 0, false
+	return c, i < length
 }
 
 func (e *engine) openName() string {

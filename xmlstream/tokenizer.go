@@ -117,6 +117,7 @@ func (t *Tokenizer) Write(p []byte) (int, error) {
 	n := min(len(p), max(0, window-(len(e.unread())-e.pos)))
 	e.reserve(n)
 	e.buf = append(e.buf, p[:n]...)
+	e.offered = 0
 	if n < len(p) {
 		return n, ErrFull
 	}
@@ -135,6 +136,7 @@ func (t *Tokenizer) Buffer(n int) []byte {
 	}
 	n = min(max(n, 0), window)
 	e.reserve(n)
+	e.offered = n
 	return e.buf[len(e.buf) : len(e.buf)+n : len(e.buf)+n]
 }
 
@@ -143,9 +145,10 @@ func (t *Tokenizer) Buffer(n int) []byte {
 func (t *Tokenizer) Commit(n int) {
 	t.invalidate()
 	e := t.engine
-	if e == nil || n < 0 || n > cap(e.buf)-slack-len(e.buf) {
+	if e == nil || n < 0 || n > e.offered {
 		panic("xmlstream: Commit of more bytes than Buffer returned")
 	}
+	e.offered = 0
 	if e.fault == nil {
 		e.buf = e.buf[:len(e.buf)+n]
 	}
@@ -159,10 +162,6 @@ func (t *Tokenizer) Next() (Event, error) {
 	t.invalidate()
 	e := t.engine
 	if e == nil {
-		if t.phase == phaseEmpty {
-			t.phase = phaseClosed
-			return Close, nil
-		}
 		return NeedMore, nil
 	}
 	if e.fault != nil {

@@ -118,7 +118,7 @@ func (r *reader) settle() {
 		}
 	}
 	first.Unfinished = r.tag >= 0 && end > len(r.in) || r.pos == len(r.in) && r.waiting ||
-		len(r.in) < 4 // the encoding is not detected yet
+		len(r.in)-r.begin < 4 // the encoding is not detected yet
 	r.result.Fault, r.result.Pending = &first, false
 }
 

@@ -21,6 +21,7 @@ type reader struct {
 	others  []Fault
 
 	// The stream, or document, being read.
+	begin  int           // its first byte
 	open   []openElement // from the root to the innermost
 	closed bool          // the root was read to its end
 	cut    bool          // the input ends inside a character
@@ -143,6 +144,12 @@ func (r *reader) name(what string) string {
 	start := r.pos
 	limit := r.opts.Limits.NameBytes
 	noted := limit == 0
+	count := func() {
+		if !noted && r.pos-start > limit {
+			noted = true
+			r.note(start+limit, PolicyViolation, "a name of more than %d bytes", limit)
+		}
+	}
 	colon := false
 	if !isNCNameStartChar(r.peek()) {
 		r.refuse(what)
@@ -153,6 +160,7 @@ func (r *reader) name(what string) string {
 		case c == ':' && !colon:
 			colon = true
 			r.next()
+			count()
 			if !isNCNameStartChar(r.peek()) {
 				r.refuse("a local name")
 			}
@@ -164,10 +172,7 @@ func (r *reader) name(what string) string {
 		default:
 			return string(r.in[start:r.pos])
 		}
-		if !noted && r.pos-start > limit {
-			noted = true
-			r.note(start+limit, PolicyViolation, "a name of more than %d bytes", limit)
-		}
+		count()
 	}
 }
 

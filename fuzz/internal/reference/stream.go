@@ -15,6 +15,7 @@ func (r *reader) stream() {
 	r.tag, r.waiting, r.faults, r.others = -1, false, nil, nil
 	start := r.pos
 	for r.pos < len(r.in) { // a stream, and another after each restart that is followed
+		r.begin = start
 		r.limitBytes(start, r.opts.Limits.HeaderBytes, "a header with too many bytes")
 		r.prolog()
 		r.root()
@@ -191,7 +192,8 @@ func (r *reader) element() {
 	start := r.pos
 	r.next()
 	depth := len(r.stanzaElements()) + 1
-	if isNCNameStartChar(r.peek()) {
+	r.tag = start
+	if !r.atEnd() { // whatever the name turns out to be
 		if limit := r.opts.Limits.Depth; limit > 0 && depth == limit+1 {
 			r.note(start, PolicyViolation, "more than %d levels", limit)
 		}
@@ -337,6 +339,8 @@ func (r *reader) afterRoot() {
 	case strings.HasPrefix("<!--", rest), strings.HasPrefix("<!DOCTYPE", rest), strings.HasPrefix("<?", rest):
 		r.pos, r.waiting = len(r.in), true
 		r.also(start, RestrictedXML, "what might become a comment, processing instruction or DOCTYPE")
+	case strings.HasPrefix("<![CDATA[", rest):
+		r.pos, r.waiting = len(r.in), true // for the rest of what it is, which is no better
 	default:
 		r.also(start+markupPrefix(rest), NotWellFormed, "what is no markup either")
 	}

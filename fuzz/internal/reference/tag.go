@@ -62,7 +62,7 @@ func (r *reader) startTag() *tag {
 //	Attribute ::= Name Eq AttValue
 func (r *reader) attribute(t *tag) {
 	a := rawAttr{nameAt: r.pos}
-	if isNCNameStartChar(r.peek()) && r.opts.Limits.Attrs > 0 && len(t.attrs) == r.opts.Limits.Attrs {
+	if r.opts.Limits.Attrs > 0 && len(t.attrs) == r.opts.Limits.Attrs {
 		r.note(a.nameAt, PolicyViolation, "more than %d attributes", r.opts.Limits.Attrs)
 	}
 	a.name = r.name("the name of an attribute")
@@ -104,6 +104,10 @@ func (r *reader) attValue(namespace bool) string {
 	start := r.pos
 	var value strings.Builder
 	for {
+		if over := r.pos - start; !noted && (over > limit || over == limit && !r.atEnd() && rune(r.in[r.pos]) != quote) {
+			noted = true
+			r.note(start+limit, PolicyViolation, "a namespace name of more than %d bytes", limit)
+		}
 		switch c := r.peek(); {
 		case c == quote:
 			r.next()
@@ -117,10 +121,6 @@ func (r *reader) attValue(namespace bool) string {
 			value.WriteByte(' ')
 		default:
 			value.WriteRune(r.next())
-		}
-		if !noted && r.pos-start > limit {
-			noted = true
-			r.note(start+limit, PolicyViolation, "a namespace name of more than %d bytes", limit)
 		}
 	}
 }

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// An equivalent is a mutant that is the same program for every input, or whose
+// difference is not one of results but of speed.
+type equivalent struct {
+	file, in string
+	what     string // of which the mutant's condition and change, joined by ": ", begin with
+	why      string
+	used     bool
+}
+
+var equivalents = []*equivalent{
+	// One check implies the other.
+	{file: "chars.go", in: "isNCName", what: "r == utf8.RuneError && n == 1: without r ==", why: "only an invalid byte has length 1 here"},
+	{file: "escape.go", in: "checkWide", what: "r == utf8.RuneError && size == 1: without r ==", why: "only an invalid byte has length 1 here"},
+	{file: "machine.go", in: "char", what: "r == utf8.RuneError && n == 1: without r ==", why: "only an invalid byte has length 1 here"},
+	{file: "machine.go", in: "char", what: "c < utf8.RuneSelf: never true", why: "the general case judges ASCII alike"},
+	{file: "markup.go", in: "target", what: "i == 0 && classes[rest[0]]&(classNameStart|classWide) == 0 && rest[0] != ':': without i == 0", why: "the first byte was judged before"},
+	{file: "tag.go", in: "name", what: "c == ':' || first || c < ' ' && !isSpace(c): without c < ' '", why: "what follows a name refuses a control in the same words"},
+	{file: "tag.go", in: "name", what: "c == ':' || first || c < ' ' && !isSpace(c): c <= ' '", why: "a blank is white space"},
+	{file: "tag.go", in: "endStartTag", what: "e.tag == 0 && e.t.phase == phaseOpen && e.tape[0].isStreamHeader(): without e.tag == 0", why: "a first-level child that is a header was refused at its own tag"},
+	{file: "fastpath.go", in: "enterFast", what: "e.state != stateMarkup || e.cur != none || len(e.tape) > 0: without", why: "inside an element the tape is not empty"},
+	{file: "fastpath.go", in: "enterFast", what: "!e.chars && e.textStart == e.pos: without", why: "text has no characters yet where it begins; after an empty CDATA section it has none either"},
+	{file: "header.go", in: "makes", what: "e.space != s.space || len(e.spaces) > 0 || len(e.bindings) != len(s.prefixes) || string(e.document.name(&e.tape[0])) != s.root: without len(e.spaces)", why: "an unknown namespace is not that of any prefix of s"},
+	{file: "header.go", in: "makes", what: "e.space != s.space || len(e.spaces) > 0 || len(e.bindings) != len(s.prefixes) || string(e.document.name(&e.tape[0])) != s.root: without string", why: "only the prefix stream is bound to the namespace that the root must have"},
+	{file: "parse.go", in: "Parse", what: "err != nil: never true", why: "End says the same as Next"},
+	{file: "resolve.go", in: "unknownSpace", what: "first+len(e.spaces) > 0xFFFF: never true", why: "the id wraps to 0, which the caller refuses"},
+	{file: "builder.go", in: "content", what: "b.err != nil: never true", why: "what is written after an error is dropped"},
+	{file: "jid_domain.go", in: "enforceIPv6", what: `!closed || err != nil || !addr.Is6() || addr.Zone() != "": without err`, why: "the address is zero then, which is no IPv6 address"},
+	{file: "jid_domain.go", in: "looksLikeIPv4", what: "strings.Count", why: "what has an empty label is refused as a host name too"},
+	{file: "jid_parts.go", in: "inLocal", what: "c > ' ' && c < 0x7f && c != '@' && (c > '?' || excluded>>c&1 == 0): without c > '?'", why: "a shift by 64 or more gives 0"},
+	{file: "jid_parts.go", in: "inLocal", what: "c > ' ' && c < 0x7f && c != '@' && (c > '?' || excluded>>c&1 == 0): c >= '?'", why: "'?' is not excluded"},
+	{file: "jid_parts.go", in: "settle", what: "len(s) > maxGiven: len(s) >=", why: "no mapping shrinks text of that length to what is allowed"},
+	{file: "jid_parts.go", in: "isASCII", what: "s[i] >= utf8.RuneSelf: s[i] >", why: "0x80 never begins a character"},
+
+	// The difference is one of speed or memory.
+	{file: "fastpath.go", in: "enterFast", what: "e.limits.NameBytes < fastNames || e.t.tier == tierMachine || len(e.buf)-e.start-e.pos < fastBytes: without e.t.tier", why: "the field is for tests: both readers find the same"},
+	{file: "header.go", in: "makes", what: "e.space != s.space || len(e.spaces) > 0 || len(e.bindings) != len(s.prefixes) || string(e.document.name(&e.tape[0])) != s.root: len(e.spaces) >=", why: "the header gets a scope of its own"},
+	{file: "header.go", in: "makes", what: "n.length > 2", why: "a language in references is decoded, or the header gets a scope of its own"},
+	{file: "machine.go", in: "atBoundary", what: "s <= stateEpilog", why: "it says when memory is given up"},
+	{file: "resolve.go", in: "sameName", what: "a.space() == b.space() && (a.local() != 0 || bytes.Equal(e.localName(a), e.localName(b))): without a.local()", why: "known names are compared by bytes too"},
+	{file: "tokenizer.go", in: "Write", what: "len(p) == 0: never true", why: "an engine is borrowed until Next gives it back"},
+
+	// The difference is one of words.
+	{file: "jid_parts.go", in: "enforceLocal", what: "' ' <= c && c <= '~'", why: "it chooses the message"},
+}
+
+func isEquivalent(m mutant) bool {
+	for _, e := range equivalents {
+		if strings.HasSuffix(m.file, e.file) && m.in == e.in && strings.HasPrefix(m.cond+": "+m.what, e.what) {
+			e.used = true
+			return true
+		}
+	}
+	return false
+}
+
+// unusedEquivalents refuses entries for code that is gone.
+func unusedEquivalents() error {
+	var gone []error
+	for _, e := range equivalents {
+		if !e.used {
+			gone = append(gone, fmt.Errorf("equivalent.go names %s, %s, %q, which is not there any more", e.file, e.in, e.what))
+		}
+	}
+	return errors.Join(gone...)
+}

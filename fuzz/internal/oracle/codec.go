@@ -2,21 +2,22 @@ package oracle
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 
 	"github.com/xmppwire/xmppwire/stanza"
-	"github.com/xmppwire/xmppwire/stanza/sasl"
-	"github.com/xmppwire/xmppwire/stanza/stream"
+	"github.com/xmppwire/xmppwire/stanza/all"
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
-var codec = stanza.NewCodec("jabber:client", stream.Types(), sasl.Types())
+var (
+	types = all.Types()
+	codec = stanza.NewCodec("jabber:client", types)
+)
 
-// Lossless promises of every child of a stream: it decodes, with an error only
-// of the two kinds that a peer can be answered with; what Append writes of the
-// value is well-formed, and is the same tree if it is a stanza or unknown;
-// decoding that gives a value that is written as the same bytes.
+// Lossless promises of every child of a stream, and of every payload in it that
+// has a type: it decodes, faulty or not, to a value; what Append writes of that
+// is well-formed and the same tree; decoding this gives a value that is written
+// as the same bytes.
 func Lossless(input []byte) error {
 	tok := xmlstream.NewTokenizer(nil)
 	var broken error
@@ -30,21 +31,19 @@ func Lossless(input []byte) error {
 
 func lossless(e xmlstream.Element) error {
 	input := bytes.Clone(e.Raw())
-	v, err := codec.Decode(e)
-	var stanzaFault *stanza.StanzaFault
-	var streamFault *stanza.StreamFault
-	switch {
-	case errors.As(err, &streamFault), err != nil && v == nil:
-		return nil
-	case errors.As(err, &stanzaFault):
-	case v == nil:
-		return fmt.Errorf("decoded to no value and no error: %q", input)
+	for payload := range e.Children() {
+		if types.New(payload.Name()) != nil {
+			if err := lossless(payload.Clone()); err != nil {
+				return err
+			}
+		}
+	}
+	v, _ := codec.Decode(e)
+	if v == nil {
+		return fmt.Errorf("decoded to no value: %q", input)
 	}
 	first, appendErr := codec.Append([]byte("before"), v)
 	if appendErr != nil {
-		if err != nil && string(first) == "before" {
-			return nil // a value that is at fault need not have a form
-		}
 		return fmt.Errorf("appending %T: %w, dst is %q now: %q", v, appendErr, first, input)
 	}
 	first = first[len("before"):]
@@ -52,10 +51,8 @@ func lossless(e xmlstream.Element) error {
 	if err != nil {
 		return fmt.Errorf("appending %T wrote %q: %w: %q", v, first, err, input)
 	}
-	if keepsAll(v) && !errorWithoutCondition(e) {
-		if err := differ(input, fmt.Sprintf("%T decoded and appended", v), treeOf(e), treeOf(again)); err != nil {
-			return err
-		}
+	if err := differ(input, fmt.Sprintf("%T decoded and appended", v), treeOf(e), treeOf(again)); err != nil {
+		return err
 	}
 	w, _ := codec.Decode(again)
 	second, err := codec.Append(nil, w)
@@ -63,32 +60,6 @@ func lossless(e xmlstream.Element) error {
 		return fmt.Errorf("appending %T wrote %q, and of that decoded %q, %v: %q", v, first, second, err, input)
 	}
 	return nil
-}
-
-// keepsAll reports whether a value is of a type that keeps an element as it
-// is. Others may join text that children interrupt, where it is data.
-func keepsAll(v any) bool {
-	switch v.(type) {
-	case *stanza.Message, *stanza.Presence, *stanza.IQ, *stanza.Unknown:
-		return true
-	}
-	return false
-}
-
-// errorWithoutCondition reports whether a stanza has an error that lacks what
-// RFC 6120 §8.3.2 demands of it. Append adds <undefined-condition/>.
-func errorWithoutCondition(e xmlstream.Element) bool {
-	const conditions = "urn:ietf:params:xml:ns:xmpp-stanzas"
-	failed, ok := e.Child(e.Name().Space, "error")
-	if !ok {
-		return false
-	}
-	for child := range failed.Children() {
-		if child.Name().Space == conditions && child.Name().Local != "text" {
-			return false
-		}
-	}
-	return true
 }
 
 // inStream reads an element as the child of a stream of the codec.

@@ -140,8 +140,8 @@ func TestAppendXML(t *testing.T) {
 // TestAppendIn: what is appended means, inside the other stream, the tree that
 // it should.
 func TestAppendIn(t *testing.T) {
-	const serverHeader = "<stream:stream xmlns='jabber:server' xmlns:stream='" + nsStreams + "'>"
-	server := xmlstream.NewContext(nsServer, xmlstream.Prefix{Name: "stream", Space: nsStreams})
+	const serverHeader = "<stream:stream xmlns='jabber:server' xmlns:stream='http://etherx.jabber.org/streams'>"
+	server := xmlstream.NewContext(nsServer, xmlstream.Prefix{Name: "stream", Space: "http://etherx.jabber.org/streams"})
 	forwarded := "<message to='a'><forwarded xmlns='urn:xmpp:forward:0'><message xmlns='jabber:client'><body>hi</body></message></forwarded></message>"
 	for _, c := range []struct {
 		name, stanza string

@@ -209,6 +209,6 @@ func Example_server() {
 	// welcome
 	// 50000 bytes of text
 	// <nil>
-	// <stream:error><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>
+	// <stream:error><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-streams'/><stanza-too-big xmlns='urn:xmpp:errors'/></stream:error>
 	// xmlstream: offset 16483 in stream/message/body: the stanza is larger than the limit allows: 16384 bytes (policy-violation)
 }

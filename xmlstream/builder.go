@@ -59,7 +59,7 @@ func (b *Builder) SetLimits(l *Limits) {
 	switch {
 	case l == nil:
 		l = &defaultLimits
-	case !l.complete():
+	case l.normalised() != *l:
 		n := l.normalised()
 		l = &n
 	}

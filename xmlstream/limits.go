@@ -70,13 +70,6 @@ var unlimited = Limits{
 	NamespaceBytes: maxElementBytes,
 }
 
-// complete reports whether l is as normalised returns it.
-func (l *Limits) complete() bool {
-	return l.StanzaBytes >= minStanzaBytes && l.HeaderBytes > 0 && l.Depth > 0 && l.Elements > 0 && l.Attributes > 0 &&
-		l.Namespaces > 0 && l.NameBytes > 0 && l.NamespaceBytes > 0 &&
-		max(l.StanzaBytes, l.HeaderBytes, l.Depth, l.Elements, l.Attributes, l.Namespaces, l.NameBytes, l.NamespaceBytes) <= maxElementBytes
-}
-
 // normalised returns l with defaults filled in and ceilings applied.
 func (l *Limits) normalised() Limits {
 	d := &defaultLimits

@@ -27,6 +27,8 @@ var equivalents = []*equivalent{
 	{file: "tag.go", in: "endStartTag", what: "e.tag == 0 && e.t.phase == phaseOpen && e.tape[0].isStreamHeader(): without e.tag == 0", why: "a first-level child that is a header was refused at its own tag"},
 	{file: "fastpath.go", in: "enterFast", what: "e.state != stateMarkup || e.cur != none || len(e.tape) > 0: without", why: "inside an element the tape is not empty"},
 	{file: "fastpath.go", in: "enterFast", what: "!e.chars && e.textStart == e.pos: without", why: "text has no characters yet where it begins; after an empty CDATA section it has none either"},
+	{file: "builder.go", in: "mayStart", what: "b.err != nil: never true", why: "the first error sticks, whatever is written behind it"},
+	{file: "name.go", in: "attrTag", what: "b.err != nil: never true", why: "the first error sticks, whatever is written behind it"},
 	{file: "header.go", in: "makes", what: "e.space != s.space || len(e.spaces) > 0 || len(e.bindings) != len(s.prefixes) || string(e.document.name(&e.tape[0])) != s.root: without len(e.spaces)", why: "an unknown namespace is not that of any prefix of s"},
 	{file: "header.go", in: "makes", what: "e.space != s.space || len(e.spaces) > 0 || len(e.bindings) != len(s.prefixes) || string(e.document.name(&e.tape[0])) != s.root: without string", why: "only the prefix stream is bound to the namespace that the root must have"},
 	{file: "parse.go", in: "Parse", what: "err != nil: never true", why: "End says the same as Next"},

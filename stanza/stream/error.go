@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/xmppwire/xmppwire/stanza"
+	"github.com/xmppwire/xmppwire/stanza/limits"
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
@@ -93,14 +94,19 @@ func NewError(c Condition, text string) *Error {
 }
 
 // ErrorFor returns the stream error that answers a fault, a
-// *xmlstream.SyntaxError or *stanza.StreamFault; nil for other errors and at
-// the end of the input, where there is nobody to answer.
+// *xmlstream.SyntaxError or *stanza.StreamFault, with <stanza-too-big/> for a
+// stanza over the limit; nil for other errors and at the end of the input,
+// where there is nobody to answer.
 func ErrorFor(err error) *Error {
 	var syntax *xmlstream.SyntaxError
 	var fault *stanza.StreamFault
 	switch {
 	case errors.As(err, &syntax) && syntax.Condition != "":
-		return NewError(Condition(syntax.Condition), "")
+		e := NewError(Condition(syntax.Condition), "")
+		if errors.Is(err, xmlstream.ErrStanzaTooBig) {
+			e.Payloads.Add(&limits.StanzaTooBig{})
+		}
+		return e
 	case errors.As(err, &fault):
 		return NewError(Condition(fault.Condition), "")
 	}

@@ -53,6 +53,7 @@ type engine struct {
 	buckets, attrBuckets []uint32
 
 	general bool // the fast path has met what resolve must judge
+	waited  bool // the fast path has stopped before a token that was cut short
 
 	quote     byte
 	dirty     bool // the text or value at hand needs decoding
@@ -122,7 +123,7 @@ func (e *engine) shrink() {
 
 // begin makes the engine ready for an event in the given state.
 func (e *engine) begin(s state) {
-	e.state = s
+	e.state, e.waited = s, false
 	e.scope, e.space = e.t.scope, e.t.scope.space
 	e.pos, e.base = 0, 0
 	e.tape = e.tape[:0]

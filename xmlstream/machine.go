@@ -62,8 +62,11 @@ func (e *engine) next() (Event, *SyntaxError) {
 		stop := min(len(in), e.ceiling())
 		e.raw = in[min(e.base, len(in)):]
 		if e.enterFast() {
-			if e.fast(stop) == deliver {
+			switch e.fast(stop) {
+			case deliver:
 				return e.event, nil
+			case starve:
+				return NeedMore, nil
 			}
 			stop = min(len(in), e.ceiling())
 		}

@@ -54,6 +54,10 @@ type engine struct {
 
 	general bool // the fast path has met what resolve must judge
 	waited  bool // the fast path has stopped before a token that was cut short
+	// Of the tag before whose attribute it has: the default namespace inside, and
+	// what oddAttr calls seen.
+	inner uint16
+	seen  uint64
 
 	quote     byte
 	dirty     bool // the text or value at hand needs decoding

@@ -71,6 +71,8 @@ func (e *engine) fast(stop int) step {
 	waited := -1
 	if e.waited {
 		waited, e.waited = i, false
+	} else if e.state == stateTag {
+		e.general, e.inner, e.seen = true, e.space, 0
 	}
 	e.index(i)
 	buf := e.buf[:len(e.buf)+slack]
@@ -199,7 +201,8 @@ func (e *engine) fastEnd(buf []byte, i, stop int) int {
 // the tag.
 func (e *engine) fastTag(buf []byte, i, stop int) int {
 	p := i
-	if e.general = e.state == stateTag; !e.general {
+	if e.state != stateTag {
+		e.general = false
 		tag := len(e.tape)
 		if e.depth >= e.limits.Depth || e.elements >= e.limits.Elements {
 			return 0
@@ -245,8 +248,10 @@ func (e *engine) fastTag(buf []byte, i, stop int) int {
 	base := e.start + e.base
 	nameEnds, valueEnds := e.bitmaps.Names, e.bitmaps.Values
 	most := min(len(tape), tag+1+e.limits.Attributes)
-	space := e.space
-	var seen uint64
+	space, seen := e.space, uint64(0)
+	if e.state == stateTag {
+		space, seen = e.inner, e.seen
+	}
 	for load8(buf, p) == ' ' {
 		name := p + 1
 		w := load64(nameEnds, name>>3) >> (name & 7)
@@ -265,13 +270,13 @@ func (e *engine) fastTag(buf []byte, i, stop int) int {
 			end = scan.Next(valueEnds, value)
 		}
 		if k >= most || end >= stop {
-			return e.handOver(k, p)
+			return e.handOver(k, p, space, seen)
 		}
 		n := &tape[k]
 		quote := load8(buf, equals+1)
 		if id == 0 || seen>>(id&63)&1 != 0 || load8(buf, equals) != '=' || quote != '\'' && quote != '"' || load8(buf, end) != quote {
 			if end, seen = e.oddAttr(buf, n, name, seen); end == 0 || end > stop {
-				return e.handOver(k, p)
+				return e.handOver(k, p, space, seen)
 			}
 			if n.kind() == nodeDecl {
 				e.decls++
@@ -285,7 +290,7 @@ func (e *engine) fastTag(buf []byte, i, stop int) int {
 		n.length, n.next = uint32(end-value), 0
 		if id == names.LocalXMLNS {
 			if e.decls >= e.limits.Namespaces || end-value > e.limits.NamespaceBytes {
-				return e.handOver(k, p)
+				return e.handOver(k, p, space, seen)
 			}
 			e.decls++
 			if space = knownSpace(buf, value, end); space <= names.SpaceXMLNS {
@@ -305,13 +310,13 @@ func (e *engine) fastTag(buf []byte, i, stop int) int {
 		past++
 	}
 	if load8(buf, past-1) != '>' || past > stop {
-		return e.handOver(k, p)
+		return e.handOver(k, p, space, seen)
 	}
 	n := &tape[tag]
 	e.tape = e.tape[:k]
 	if e.general {
 		if !e.resolveFast() {
-			return e.handOver(k, p)
+			return e.handOver(k, p, space, seen)
 		}
 	} else {
 		n.head |= uint64(space) << 48
@@ -335,8 +340,9 @@ func (e *engine) fastTag(buf []byte, i, stop int) int {
 
 // handOver puts the machine into the tag at hand, whose nodes end at k: at p,
 // where there is a space if an attribute follows.
-func (e *engine) handOver(k, p int) int {
+func (e *engine) handOver(k, p int, space uint16, seen uint64) int {
 	e.tape = e.tape[:k]
+	e.inner, e.seen = space, seen
 	e.attrs = k - int(e.tag) - 1
 	e.pos = p - e.start
 	e.sawSpace = false

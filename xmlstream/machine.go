@@ -70,6 +70,7 @@ func (e *engine) next() (Event, *SyntaxError) {
 			}
 			stop = min(len(in), e.ceiling())
 		}
+		e.waited = false
 		inside := e.state > stateDeclaration
 		s := e.run(in, stop)
 		// Inside a tag nothing moves, and the fast path begins before a space.

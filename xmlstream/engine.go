@@ -13,7 +13,7 @@ const (
 	// Memory above these bounds does not go back to the pool, and is given up
 	// when a stream's next element is small again.
 	keepBuffer = 48 << 10
-	keepNodes  = 2 << 10
+	keepNodes  = 3 << 10
 )
 
 // engine is what a Tokenizer needs while bytes are pending: buffer, tape and
@@ -141,7 +141,9 @@ func (e *engine) begin(s state) {
 // unread is the input after the last event.
 func (e *engine) unread() []byte { return e.buf[e.start:] }
 
-// reserve makes room for n more bytes behind the unread ones.
+// reserve makes room for n more bytes behind the unread ones. It moves them to
+// the front where that is paid for by what has been read since the last time, as
+// it always is in a buffer that has room for a window and half of one.
 func (e *engine) reserve(n int) {
 	unread := len(e.buf) - e.start
 	if unread == 0 {
@@ -153,18 +155,21 @@ func (e *engine) reserve(n int) {
 	case oversized:
 		e.grow(unread + n)
 	case len(e.buf)+n <= room:
-	case unread <= e.start && unread+n <= room:
+	case unread+n <= room && (unread <= 8*e.start || cap(e.buf) >= keepBuffer):
 		e.buf, e.start, e.indexed = e.buf[:copy(e.buf, e.buf[e.start:])], 0, 0
 	default:
-		e.grow(unread + n)
+		e.grow(max(unread+n, min(cap(e.buf), keepBuffer-slack)))
 	}
 }
 
-// grow moves the unread bytes to a larger buffer.
+// grow moves the unread bytes to a buffer for n.
 func (e *engine) grow(n int) {
 	size := 4 << 10
 	for size < n+slack {
 		size = (size + size/2 + 1<<10) / scan.Block * scan.Block
+	}
+	if n+slack <= keepBuffer {
+		size = min(size, keepBuffer)
 	}
 	bigger := make([]byte, len(e.buf)-e.start, size)
 	copy(bigger, e.buf[e.start:])

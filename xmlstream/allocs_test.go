@@ -50,9 +50,10 @@ func TestAllocs(t *testing.T) {
 		{"many attributes", "<iq" + repeated(40, " a%d='v'") + "/>"},
 		{"deep", nested(60, none)},
 		{"8 KiB", "<message><body>" + strings.Repeat("0123456789abcdef", 512) + "</body></message>"},
+		{"24 KiB of children", "<iq><query xmlns='jabber:iq:roster'>" + strings.Repeat("<item jid='mara@harbor.example' name='Mara'><group>Crew</group></item>", 350) + "</query></iq>"},
 		{"keepalive", " \n" + message},
 	} {
-		for _, size := range []int{1 << 20, 100, 1} {
+		for _, size := range []int{1 << 20, 16 << 10, 100, 1} {
 			tok := xmlstream.NewTokenizer(nil)
 			input := []byte(c.stanza)
 			children := 0
@@ -117,7 +118,7 @@ func TestIdleMemory(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes 100,000 tokenizers")
 	}
-	const count, most = 100_000, 96
+	const count, most = 100_000, 64
 	input := []byte("<?xml version='1.0'?>" + plainHeader +
 		"<stream:features><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></stream:features>" +
 		"<message to='juliet@capulet.example'><body>x</body></message>")

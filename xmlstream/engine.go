@@ -13,7 +13,7 @@ const (
 	// Memory above these bounds does not go back to the pool, and is given up
 	// when a stream's next element is small again.
 	keepBuffer = 48 << 10
-	keepNodes  = 2 << 10
+	keepNodes  = 3 << 10
 )
 
 // engine is what a Tokenizer needs while bytes are pending: buffer, tape and
@@ -54,6 +54,11 @@ type engine struct {
 	buckets, attrBuckets []uint32
 
 	general bool // the fast path has met what resolve must judge
+	waited  bool // the fast path has stopped before a token that was cut short
+	// Of the tag before whose attribute it has: the default namespace inside, and
+	// what oddAttr calls seen.
+	inner uint16
+	seen  uint64
 
 	quote     byte
 	dirty     bool // the text or value at hand needs decoding
@@ -123,7 +128,7 @@ func (e *engine) shrink() {
 
 // begin makes the engine ready for an event in the given state.
 func (e *engine) begin(s state) {
-	e.state = s
+	e.state, e.waited = s, false
 	e.scope, e.space = e.t.scope, e.t.scope.space
 	e.pos, e.base = 0, 0
 	e.tape = e.tape[:0]
@@ -137,7 +142,9 @@ func (e *engine) begin(s state) {
 // unread is the input after the last event.
 func (e *engine) unread() []byte { return e.buf[e.start:] }
 
-// reserve makes room for n more bytes behind the unread ones.
+// reserve makes room for n more bytes behind the unread ones. It moves them to
+// the front where that is paid for by what has been read since the last time, as
+// it always is in a buffer that has room for a window and half of one.
 func (e *engine) reserve(n int) {
 	unread := len(e.buf) - e.start
 	if unread == 0 {
@@ -149,18 +156,21 @@ func (e *engine) reserve(n int) {
 	case oversized:
 		e.grow(unread + n)
 	case len(e.buf)+n <= room:
-	case unread <= e.start && unread+n <= room:
+	case unread+n <= room && (unread <= 8*e.start || cap(e.buf) >= keepBuffer):
 		e.buf, e.start, e.indexed = e.buf[:copy(e.buf, e.buf[e.start:])], 0, 0
 	default:
-		e.grow(unread + n)
+		e.grow(max(unread+n, min(cap(e.buf), keepBuffer-slack)))
 	}
 }
 
-// grow moves the unread bytes to a larger buffer.
+// grow moves the unread bytes to a buffer for n.
 func (e *engine) grow(n int) {
 	size := 4 << 10
 	for size < n+slack {
 		size = (size + size/2 + 1<<10) / scan.Block * scan.Block
+	}
+	if n+slack <= keepBuffer {
+		size = min(size, keepBuffer)
 	}
 	bigger := make([]byte, len(e.buf)-e.start, size)
 	copy(bigger, e.buf[e.start:])

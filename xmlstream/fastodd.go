@@ -1,6 +1,7 @@
 package xmlstream
 
 import (
+	"bytes"
 	"math/bits"
 	"slices"
 	"unicode/utf8"
@@ -14,28 +15,29 @@ import (
 // says that the machine must read it: nothing that is asked for ends there.
 
 // oddText goes on with text that is plain up to i, and returns where "<" ends
-// it, and flagDirty if it needs decoding.
+// it, or what the machine must read begins, and flagDirty if it needs decoding.
 func (e *engine) oddText(buf []byte, i int) (end int, flags uint8) {
 	for {
 		switch c := load8(buf, i); {
 		case c == '<':
 			return i, flags
 		case c == '&':
-			if i = passReference(buf, i); i == 0 {
-				return 0, 0
+			end := passReference(buf, i)
+			if end == 0 {
+				return i, flags
 			}
-			flags = flagDirty
-		case c == ']' && load16(buf, i+1) != ']'|'>'<<8:
+			i, flags = end, flagDirty
+		case c == ']' && i+2 < len(e.buf) && load16(buf, i+1) != ']'|'>'<<8:
 			i++
 		case c == '\r':
 			flags = flagDirty
 			i++
 		case c >= utf8.RuneSelf:
-			if i = passWide(buf, i); i == 0 {
-				return 0, 0
+			if i = passWide(buf, i); load8(buf, i) >= utf8.RuneSelf {
+				return i, flags
 			}
 		default:
-			return 0, 0
+			return i, flags
 		}
 		i = scan.Next(e.bitmaps.Texts, i)
 	}
@@ -59,7 +61,7 @@ func (e *engine) oddValue(buf []byte, i int, quote byte) (end int, flags uint8) 
 			flags = flagDirty
 			i++
 		case c >= utf8.RuneSelf:
-			if i = passWide(buf, i); i == 0 {
+			if i = passWide(buf, i); load8(buf, i) >= utf8.RuneSelf {
 				return 0, 0
 			}
 		default:
@@ -69,7 +71,8 @@ func (e *engine) oddValue(buf []byte, i int, quote byte) (end int, flags uint8) 
 	}
 }
 
-// passWide returns what follows the characters at i that are not ASCII.
+// passWide returns what follows the characters at i that are not ASCII: another
+// byte that is not if no character begins there.
 func passWide(buf []byte, i int) int {
 	for {
 		c := load8(buf, i)
@@ -84,7 +87,7 @@ func passWide(buf []byte, i int) int {
 		default:
 			r, n := utf8.DecodeRune(buf[i : i+utf8.UTFMax])
 			if n == 1 || !isChar(r) {
-				return 0
+				return i
 			}
 			i += n
 		}
@@ -197,6 +200,50 @@ func (e *engine) oddAttr(buf []byte, n *node, name int, seen uint64) (int, uint6
 	n.off, n.value = uint32(name-base), uint32(value-base)
 	n.length, n.next = uint32(end-value), 0
 	return end + 1, seen | bit
+}
+
+// cutTag reports whether the input ends inside the name of the tag at i, and
+// the machine has no complaint about what is there.
+func (e *engine) cutTag(buf []byte, i int) bool {
+	if load8(buf, i+1) == '/' && e.cur != none {
+		_, right := bytes.CutPrefix(e.document.name(&e.tape[e.cur]), e.buf[i+len("</"):])
+		return right
+	}
+	return e.depth < e.limits.Depth && e.elements < e.limits.Elements && e.cutName(buf, i+1) == len(e.buf)
+}
+
+// cutName returns the end of the name at i, 0 if it is odd.
+func (e *engine) cutName(buf []byte, i int) int {
+	end := i + bits.TrailingZeros64(load64(e.bitmaps.Names, i>>3)>>(i&7))
+	if end-i > fastNames || classes[load8(buf, i)]&classNameStart == 0 && i < len(e.buf) {
+		return 0
+	}
+	return end
+}
+
+// cutAttr reports whether the input ends in the attribute after the space at i,
+// or in the end of the tag, and the machine has no complaint about what is there.
+func (e *engine) cutAttr(buf []byte, i int) bool {
+	n := len(e.buf)
+	if i == n || i+1 == n {
+		return i == n || load8(buf, i) == ' ' || load8(buf, i) == '/'
+	}
+	if load8(buf, i) != ' ' || e.attrs >= e.limits.Attributes || e.decls >= e.limits.Namespaces {
+		return false
+	}
+	end := e.cutName(buf, i+1)
+	if end == 0 || end == n {
+		return end == n
+	}
+	value := end + len("='")
+	switch quote := load8(buf, end+1); {
+	case load8(buf, end) != '=':
+		return false
+	case value >= n:
+		return value > n || quote == '\'' || quote == '"'
+	default:
+		return (quote == '\'' || quote == '"') && n-value <= e.limits.NamespaceBytes && scan.Next(e.bitmaps.Values, value) == n
+	}
 }
 
 // resolveFast is resolve for the complete tag at hand. If there is a fault in it,

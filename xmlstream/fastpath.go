@@ -37,9 +37,13 @@ func (e *engine) enterFast() bool {
 	case e.state == stateContent:
 		return !e.chars && e.textStart == e.pos
 	case e.state == stateTag:
-		return !e.sawSpace && e.buf[e.start+e.pos] == ' ' && (e.t.phase == phaseOpen || e.t.opts.Mode == Document)
-	case e.state != stateMarkup || e.cur != none || len(e.tape) > 0:
+		c := e.buf[e.start+e.pos]
+		return !e.sawSpace && (c == ' ' || c == '>' || c == '/') && (e.t.phase == phaseOpen || e.t.opts.Mode == Document)
+	case e.state != stateMarkup:
 		return false
+	case e.cur != none:
+		c := e.buf[e.start+e.pos]
+		return c != '!' && c != '?'
 	case e.t.opts.Mode == Document:
 		return e.t.phase == phaseStart
 	default:
@@ -52,11 +56,23 @@ func (e *engine) enterFast() bool {
 var keep = [9]uint64{0, 1<<8 - 1, 1<<16 - 1, 1<<24 - 1, 1<<32 - 1, 1<<40 - 1, 1<<48 - 1, 1<<56 - 1, 1<<64 - 1}
 
 // fast reads as far as it can, or as the stanza may reach. It returns deliver
-// at the end of the first-level child, else goOn.
+// at the end of the first-level child, starve before a token that the input
+// cuts short, else goOn.
 func (e *engine) fast(stop int) step {
 	i := e.start + e.pos
 	if e.state == stateMarkup {
 		i = e.start + e.lt
+		if e.cur != none {
+			e.endText()
+		}
+	}
+	// A token that was cut twice is the machine's: nothing is read three times.
+	patient := stop == len(e.buf)-e.start
+	waited := -1
+	if e.waited {
+		waited, e.waited = i, false
+	} else if e.state == stateTag {
+		e.general, e.inner, e.seen = true, e.space, 0
 	}
 	e.index(i)
 	buf := e.buf[:len(e.buf)+slack]
@@ -66,8 +82,6 @@ func (e *engine) fast(stop int) step {
 			if load8(buf, i) != '<' {
 				end := e.fastText(buf, i, stop)
 				if end == 0 {
-					e.pos = i - e.start
-					e.beginText()
 					return goOn
 				}
 				i = end
@@ -86,10 +100,14 @@ func (e *engine) fast(stop int) step {
 		}
 		end := e.fastTag(buf, i, stop)
 		if end == 0 {
-			if e.state == stateTag {
-				return goOn
+			if e.state != stateTag {
+				break
 			}
-			break
+			if i = e.start + e.pos; patient && i != waited && e.cutAttr(buf, i) {
+				e.waited = true
+				return starve
+			}
+			return goOn
 		}
 		if i = end; e.cur == none {
 			e.pos = i - e.start
@@ -100,11 +118,15 @@ func (e *engine) fast(stop int) step {
 	e.pos = e.lt + 1
 	e.textStart, e.chars, e.dirty = e.lt, false, false
 	e.state = stateMarkup
+	if patient && i != waited && e.cutTag(buf, i) {
+		e.waited = true
+		return starve
+	}
 	return goOn
 }
 
-// fastText reads the text at i and returns its end, where a tag begins; 0 if
-// something else does.
+// fastText reads the text at i and returns its end, where a tag begins. If
+// something else does it returns 0, and the machine goes on there.
 func (e *engine) fastText(buf []byte, i, stop int) int {
 	end, flags := i, uint8(0)
 	if w := load64(e.bitmaps.Texts, i>>3) >> (i & 7); w != 0 {
@@ -116,7 +138,11 @@ func (e *engine) fastText(buf []byte, i, stop int) int {
 		end, flags = e.oddText(buf, end)
 	}
 	// A CDATA section goes on with the text.
-	if c := load8(buf, end+1); c == '!' || c == 0 || end >= stop || end == 0 {
+	if c := load8(buf, end+1); c == '!' || c == 0 || end >= stop || load8(buf, end) != '<' {
+		end = min(end, stop)
+		e.state = stateContent
+		e.textStart, e.pos = i-e.start, end-e.start
+		e.chars, e.dirty = end > i, flags != 0
 		return 0
 	}
 	k := len(e.tape)
@@ -175,7 +201,8 @@ func (e *engine) fastEnd(buf []byte, i, stop int) int {
 // the tag.
 func (e *engine) fastTag(buf []byte, i, stop int) int {
 	p := i
-	if e.general = e.state == stateTag; !e.general {
+	if e.state != stateTag {
+		e.general = false
 		tag := len(e.tape)
 		if e.depth >= e.limits.Depth || e.elements >= e.limits.Elements {
 			return 0
@@ -221,8 +248,10 @@ func (e *engine) fastTag(buf []byte, i, stop int) int {
 	base := e.start + e.base
 	nameEnds, valueEnds := e.bitmaps.Names, e.bitmaps.Values
 	most := min(len(tape), tag+1+e.limits.Attributes)
-	space := e.space
-	var seen uint64
+	space, seen := e.space, uint64(0)
+	if e.state == stateTag {
+		space, seen = e.inner, e.seen
+	}
 	for load8(buf, p) == ' ' {
 		name := p + 1
 		w := load64(nameEnds, name>>3) >> (name & 7)
@@ -241,13 +270,13 @@ func (e *engine) fastTag(buf []byte, i, stop int) int {
 			end = scan.Next(valueEnds, value)
 		}
 		if k >= most || end >= stop {
-			return e.handOver(k, name)
+			return e.handOver(k, p, space, seen)
 		}
 		n := &tape[k]
 		quote := load8(buf, equals+1)
 		if id == 0 || seen>>(id&63)&1 != 0 || load8(buf, equals) != '=' || quote != '\'' && quote != '"' || load8(buf, end) != quote {
 			if end, seen = e.oddAttr(buf, n, name, seen); end == 0 || end > stop {
-				return e.handOver(k, name)
+				return e.handOver(k, p, space, seen)
 			}
 			if n.kind() == nodeDecl {
 				e.decls++
@@ -261,7 +290,7 @@ func (e *engine) fastTag(buf []byte, i, stop int) int {
 		n.length, n.next = uint32(end-value), 0
 		if id == names.LocalXMLNS {
 			if e.decls >= e.limits.Namespaces || end-value > e.limits.NamespaceBytes {
-				return e.handOver(k, name)
+				return e.handOver(k, p, space, seen)
 			}
 			e.decls++
 			if space = knownSpace(buf, value, end); space <= names.SpaceXMLNS {
@@ -281,13 +310,13 @@ func (e *engine) fastTag(buf []byte, i, stop int) int {
 		past++
 	}
 	if load8(buf, past-1) != '>' || past > stop {
-		return e.handOver(k, p)
+		return e.handOver(k, p, space, seen)
 	}
 	n := &tape[tag]
 	e.tape = e.tape[:k]
 	if e.general {
 		if !e.resolveFast() {
-			return e.handOver(k, p)
+			return e.handOver(k, p, space, seen)
 		}
 	} else {
 		n.head |= uint64(space) << 48
@@ -310,12 +339,13 @@ func (e *engine) fastTag(buf []byte, i, stop int) int {
 }
 
 // handOver puts the machine into the tag at hand, whose nodes end at k: at p,
-// before which there is a space if an attribute follows.
-func (e *engine) handOver(k, p int) int {
+// where there is a space if an attribute follows.
+func (e *engine) handOver(k, p int, space uint16, seen uint64) int {
 	e.tape = e.tape[:k]
+	e.inner, e.seen = space, seen
 	e.attrs = k - int(e.tag) - 1
 	e.pos = p - e.start
-	e.sawSpace = e.buf[p-1] == ' '
+	e.sawSpace = false
 	e.state = stateTag
 	return 0
 }

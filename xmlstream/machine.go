@@ -62,11 +62,15 @@ func (e *engine) next() (Event, *SyntaxError) {
 		stop := min(len(in), e.ceiling())
 		e.raw = in[min(e.base, len(in)):]
 		if e.enterFast() {
-			if e.fast(stop) == deliver {
+			switch e.fast(stop) {
+			case deliver:
 				return e.event, nil
+			case starve:
+				return NeedMore, nil
 			}
 			stop = min(len(in), e.ceiling())
 		}
+		e.waited = false
 		inside := e.state > stateDeclaration
 		s := e.run(in, stop)
 		// Inside a tag nothing moves, and the fast path begins before a space.

@@ -7,18 +7,21 @@ const (
 	valueLane = 16
 )
 
-// kinds has, for every byte, the lowest bit of each lane whose bitmap marks it.
-var kinds = func() (t [256]uint32) {
+// kinds has, for every place in a word and every byte there, the bit of each
+// lane whose bitmap marks it.
+var kinds = func() (t [8][256]uint32) {
 	for i := range t {
-		c := byte(i)
-		if !isName(c) {
-			t[i] |= 1 << nameLane
-		}
-		if !isText(c) {
-			t[i] |= 1 << textLane
-		}
-		if !isValue(c) {
-			t[i] |= 1 << valueLane
+		for k := range t[i] {
+			c := byte(k)
+			if !isName(c) {
+				t[i][k] |= 1 << nameLane << i
+			}
+			if !isText(c) {
+				t[i][k] |= 1 << textLane << i
+			}
+			if !isValue(c) {
+				t[i][k] |= 1 << valueLane << i
+			}
 		}
 	}
 	return t
@@ -29,19 +32,13 @@ func isName(c byte) bool {
 }
 
 // markGeneric marks src, whose length is a multiple of 8. Three bitmaps grow in
-// one word, the last byte first, so that the bits of the first end up lowest.
+// one word.
 func markGeneric(names, texts, values, src []byte) {
-	for i := 0; i < len(names); i++ {
+	t := &kinds
+	texts, values = texts[:len(names)], values[:len(names)]
+	for i := range names {
 		b := src[8*i:][:8]
-		high := kinds[b[7]]
-		high = high<<1 | kinds[b[6]]
-		high = high<<1 | kinds[b[5]]
-		high = high<<1 | kinds[b[4]]
-		low := kinds[b[3]]
-		low = low<<1 | kinds[b[2]]
-		low = low<<1 | kinds[b[1]]
-		low = low<<1 | kinds[b[0]]
-		w := high<<4 | low
+		w := t[0][b[0]] | t[1][b[1]] | t[2][b[2]] | t[3][b[3]] | t[4][b[4]] | t[5][b[5]] | t[6][b[6]] | t[7][b[7]]
 		names[i] = byte(w >> nameLane)
 		texts[i] = byte(w >> textLane)
 		values[i] = byte(w >> valueLane)

@@ -22,7 +22,7 @@ import (
 )
 
 // patience is how long a test waits for what must come.
-const patience = 60 * time.Second
+const patience = 30 * time.Second
 
 // client is one connection to a server: first its methods receive by
 // themselves, after listen a goroutine does.
@@ -65,9 +65,8 @@ func dial(t *testing.T, s *server, port, content string) *client {
 	}
 }
 
-// login does all that a client does before it is available: STARTTLS, SASL,
-// binding, stream management.
-func login(t *testing.T, s *server, user, resource string) *client {
+// authenticated connects, changes to TLS and authenticates.
+func authenticated(t *testing.T, s *server, user string) *client {
 	t.Helper()
 	c := dial(t, s, s.C2S, "jabber:client")
 	c.open()
@@ -75,6 +74,14 @@ func login(t *testing.T, s *server, user, resource string) *client {
 	if err := c.authenticate(mechanism.ScramSha256, user, password); err != nil {
 		t.Fatal(err)
 	}
+	return c
+}
+
+// login does all that a client does before it is available: TLS, SASL,
+// binding, stream management.
+func login(t *testing.T, s *server, user, resource string) *client {
+	t.Helper()
+	c := authenticated(t, s, user)
 	c.bind(resource)
 	c.listen()
 	c.send(&sm.Enable{})
@@ -269,9 +276,19 @@ func expect[T any](c *client, what string, match func(*T) bool) *T {
 			}
 			c.waiting = append(c.waiting, v)
 		case <-timeout:
-			c.t.Fatalf("%s: no %s among %d others", c.jid, what, len(c.waiting))
+			c.t.Fatalf("%s: no %s among:\n%s", c.jid, what, c.unasked())
 		}
 	}
+}
+
+// unasked returns what was received and not asked for.
+func (c *client) unasked() []byte {
+	var b []byte
+	for _, v := range c.waiting {
+		b, _ = c.codec.Append(b, v)
+		b = append(b, '\n')
+	}
+	return b
 }
 
 // send writes a value.

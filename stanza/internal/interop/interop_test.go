@@ -34,6 +34,18 @@ var everything = []struct {
 	{"messages in order and intact", messages},
 	{"disco, ping, version and time", services},
 	{"carbons between two resources", copies},
+	{"MUC: create, join, talk, leave", talks},
+	{"MAM: all messages, page by page", archives},
+	{"PEP: publish, notify, retract", publishes},
+	{"vCard and private storage", cards},
+	{"blocking", blocks},
+	{"errors on purpose", mistakes},
+	{"stream errors on purpose", streamMistakes},
+	{"in-band registration", registers},
+	{"stream management: a cut connection resumed", resumes},
+	{"component handshake and stanzas", components},
+	{"server-to-server: dialback header exchange", dialbacks},
+	{"WebSocket framing", sockets},
 }
 
 func steps(t *testing.T, s *server) {

@@ -32,7 +32,7 @@ type client struct {
 	conn   net.Conn
 	reader *xmlstream.Reader
 	writer *xmlstream.Writer
-	codec  *stanza.Codec
+	codec  dialect
 
 	header   *stream.Header // of the server's current stream
 	features *stream.Features
@@ -61,7 +61,7 @@ func dial(t *testing.T, s *server, port, content string) *client {
 	return &client{
 		t: t, s: s, conn: conn,
 		reader: xmlstream.NewReader(conn, nil), writer: xmlstream.NewWriter(conn, nil),
-		codec: stanza.NewCodec(content, types),
+		codec: newDialect(content),
 	}
 }
 

@@ -92,7 +92,7 @@ func authWrong(t *testing.T, s *server) {
 func sessions(t *testing.T, s *server) {
 	c := login(t, s, "sess", "lantern")
 	if offer := c.features.Session(); offer.Offered {
-		c.done(stanza.JID{}, &session.Session{})
+		c.done(stanza.MustParseJID(domain), &session.Session{})
 	}
 }
 

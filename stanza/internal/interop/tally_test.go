@@ -28,12 +28,20 @@ type tally struct {
 	faults   []string
 }
 
+// dialect is the codec of a stream with its content namespace.
+type dialect struct {
+	*stanza.Codec
+	content string
+}
+
+func newDialect(content string) dialect { return dialect{stanza.NewCodec(content, types), content} }
+
 func newTally() *tally {
 	return &tally{elements: map[string]int{}, payloads: map[string]int{}, raw: map[string]int{}}
 }
 
 // take decodes a first-level child and counts it.
-func (y *tally) take(codec *stanza.Codec, e xmlstream.Element) any {
+func (y *tally) take(codec dialect, e xmlstream.Element) any {
 	y.mu.Lock()
 	defer y.mu.Unlock()
 	e = e.Clone()
@@ -47,7 +55,7 @@ func (y *tally) take(codec *stanza.Codec, e xmlstream.Element) any {
 		return v
 	}
 	out, err := codec.Append(nil, v)
-	y.compare(e, out, err)
+	y.compare(codec, e, out, err)
 	y.walk(codec, e.Name().Local, reflect.ValueOf(v))
 	return v
 }
@@ -55,7 +63,7 @@ func (y *tally) take(codec *stanza.Codec, e xmlstream.Element) any {
 var payloadsType = reflect.TypeFor[stanza.Payloads]()
 
 // walk visits all payloads of a typed value.
-func (y *tally) walk(codec *stanza.Codec, path string, v reflect.Value) {
+func (y *tally) walk(codec dialect, path string, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
@@ -80,7 +88,7 @@ func (y *tally) walk(codec *stanza.Codec, path string, v reflect.Value) {
 	}
 }
 
-func (y *tally) payload(codec *stanza.Codec, path string, e xmlstream.Element) {
+func (y *tally) payload(codec dialect, path string, e xmlstream.Element) {
 	path += "/" + expanded(e.Name())
 	var typed any
 	var out []byte
@@ -99,17 +107,17 @@ func (y *tally) payload(codec *stanza.Codec, path string, e xmlstream.Element) {
 		}
 	}
 	y.payloads[expanded(e.Name())]++
-	y.compare(e, out, err)
+	y.compare(codec, e, out, err)
 	y.walk(codec, path, reflect.ValueOf(typed))
 }
 
 // compare checks that what was written is what was received.
-func (y *tally) compare(e xmlstream.Element, out []byte, err error) {
+func (y *tally) compare(codec dialect, e xmlstream.Element, out []byte, err error) {
 	if err != nil {
 		y.fault(e, "%v", err)
 		return
 	}
-	again, err := xmlstream.Parse([]byte("<r xmlns='"+e.Name().Space+"' xmlns:stream='http://etherx.jabber.org/streams'>"+string(out)+"</r>"), nil)
+	again, err := xmlstream.Parse([]byte("<r xmlns='"+codec.content+"' xmlns:stream='http://etherx.jabber.org/streams'>"+string(out)+"</r>"), nil)
 	if err != nil {
 		y.fault(e, "%v in what was written: %s", err, out)
 		return

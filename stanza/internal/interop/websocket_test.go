@@ -28,7 +28,7 @@ type socket struct {
 	s     *server
 	conn  net.Conn
 	in    *bufio.Reader
-	codec *stanza.Codec
+	codec dialect
 }
 
 func dialSocket(t *testing.T, s *server) *socket {
@@ -48,7 +48,7 @@ func dialSocket(t *testing.T, s *server) *socket {
 	if response.StatusCode != http.StatusSwitchingProtocols || response.Header.Get("Sec-WebSocket-Protocol") != "xmpp" {
 		t.Fatalf("%+v", response)
 	}
-	return &socket{t: t, s: s, conn: conn, in: in, codec: stanza.NewCodec("jabber:client", types)}
+	return &socket{t: t, s: s, conn: conn, in: in, codec: newDialect("jabber:client")}
 }
 
 const (

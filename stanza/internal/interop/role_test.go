@@ -1,10 +1,12 @@
 package interop
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"os"
@@ -115,7 +117,14 @@ func (g *guest) talk() error {
 		case event == xmlstream.Child:
 			switch v := g.h.take(g.codec, g.reader.Element()).(type) {
 			case *stream.StartTLS:
-				if err := errors.Join(g.send(&stream.Proceed{}), g.reader.Restart(xmlstream.NewLayer)); err != nil {
+				if rest := bytes.TrimSpace(g.reader.Unread()); len(rest) > 0 { // go-sendxmpp sends a line end
+					return fmt.Errorf("%q before TLS", rest)
+				}
+				err := g.reader.Restart(xmlstream.NewLayer)
+				if _, white := errors.AsType[*xmlstream.UnreadError](err); err != nil && !white {
+					return err
+				}
+				if err := g.send(&stream.Proceed{}); err != nil {
 					return err
 				}
 				layer := tls.Server(g.conn, g.h.config)
@@ -233,7 +242,7 @@ func (g *guest) header(b []byte) error {
 // TestServerRole lets real clients log in to the host and chat through it: a
 // slixmpp client answers what a go-sendxmpp and another slixmpp client say.
 func TestServerRole(t *testing.T) {
-	python := program(t, "python3", "python3")
+	python := program(t, "/usr/bin/python3", "python3") // Debian's, which sees its packages
 	if exec.Command(python, "-c", "import slixmpp").Run() != nil {
 		t.Skip("Debian's package python3-slixmpp is not installed")
 	}

@@ -71,7 +71,9 @@ func (iq *IQ) Fail(c Condition, text string) *IQ {
 
 // Answers reports whether iq is the answer to a request with that id, sent to
 // the address to from own: an id alone is guessable (RFC 6120 §8.1.3). Answers
-// for one's own account come from its bare address, or without from.
+// for one's own account come from its bare address, or without from; those to
+// a request without to also from one's own full address or, as ejabberd sends
+// them, from one's own server.
 func (iq *IQ) Answers(id string, to, own JID) bool {
 	if iq.ID != id || iq.Type != IQResult && iq.Type != IQError {
 		return false
@@ -82,7 +84,7 @@ func (iq *IQ) Answers(id string, to, own JID) bool {
 	case iq.From.IsZero():
 		return !iq.hasFrom() && (toAccount || to == own)
 	case toAccount:
-		return iq.From == account || iq.From == own && to.IsZero()
+		return iq.From == account || to.IsZero() && (iq.From == own || iq.From.String() == own.Domain())
 	}
 	return iq.From == to
 }

@@ -315,22 +315,6 @@ func (w *encoder) scalar(s *shape, r ref, f *field, addressable bool, src xmlstr
 	w.b.End()
 }
 
-// says reports whether a received text has the meaning of another one, which is
-// how the value is written now; one without a meaning has that of the zero
-// value.
-func (s *shape) says(received string, now []byte) bool {
-	for s.kind == kindPointer {
-		s = s.elem
-	}
-	if s.kind == kindString && !s.reads {
-		return false
-	}
-	v := reflect.New(s.typ).Elem()
-	_ = s.setText(refTo(v), received)
-	text, _, err := s.appendText(nil, refTo(v), true)
-	return err == nil && bytes.Equal(text, now)
-}
-
 // isPlain reports whether an element is nothing but text.
 func isPlain(e xmlstream.Element) bool {
 	c := e.Cursor()

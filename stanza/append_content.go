@@ -236,7 +236,18 @@ func (w *encoder) sameChars(f *field, r ref, src xmlstream.Element) bool {
 // isZero reports whether a scalar field is zero.
 func (w *encoder) isZero(f *field, r ref) bool {
 	at, ok := f.place.of(r)
-	return ok && f.shape.isScalar() && at.value(f.shape.typ).IsZero()
+	if !ok {
+		return false
+	}
+	switch f.shape.kind {
+	case kindString:
+		return at.getString() == ""
+	case kindJID:
+		return as[JID](at).IsZero()
+	case kindSlice:
+		return false
+	}
+	return f.shape.isScalar() && at.value(f.shape.typ).IsZero()
 }
 
 // value writes a payload that the program added.

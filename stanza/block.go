@@ -24,9 +24,13 @@ type room struct {
 }
 
 func decodeMessage(e xmlstream.Element) (any, error) {
-	b := new(block[Message])
+	b := new(struct {
+		block[Message]
+		thread Thread
+	})
 	m := &b.value
 	bodies, subjects, children := count(e, idBody, idSubject)
+	m.Thread = &b.thread
 	texts, payloads := b.lists(bodies+subjects, children)
 	if bodies > 0 {
 		m.Body = texts[:0:bodies]
@@ -36,7 +40,11 @@ func decodeMessage(e xmlstream.Element) (any, error) {
 	}
 	m.Payloads.list = payloads
 	b.own.Set(e)
-	return m, readStanza(m, messageShape(), b.own.Root())
+	err := readStanza(m, messageShape(), b.own.Root())
+	if b.thread.source.IsZero() {
+		m.Thread = nil // there is none
+	}
+	return m, err
 }
 
 func decodePresence(e xmlstream.Element) (any, error) {

@@ -97,8 +97,13 @@ func (t Types) New(name xml.Name) any {
 // them. It is immutable and safe for concurrent use.
 type Codec struct {
 	context xmlstream.Context
-	types   Types
 	byID    map[xmlstream.NameID]typed // those whose names have one
+	odd     []oddTyped                 // the others
+}
+
+type oddTyped struct {
+	name xml.Name
+	typed
 }
 
 // NewCodec returns a Codec for streams of that content namespace, such as
@@ -111,12 +116,13 @@ func NewCodec(contentNS string, types ...Types) *Codec {
 	}}
 	c := &Codec{
 		context: xmlstream.NewContext(contentNS, xmlstream.Prefix{Name: "stream", Space: nsStreams}),
-		types:   Join(append([]Types{stanzas}, types...)...),
 		byID:    map[xmlstream.NameID]typed{},
 	}
-	for name, of := range c.types.byName {
+	for name, of := range Join(append([]Types{stanzas}, types...)...).byName {
 		if id := xmlstream.LookupName(name.Space, name.Local); id != 0 && name.Space != "" {
 			c.byID[id] = of
+		} else {
+			c.odd = append(c.odd, oddTyped{name, of})
 		}
 	}
 	return c
@@ -132,8 +138,10 @@ func (c *Codec) Decode(e xmlstream.Element) (any, error) {
 	if of, ok := c.byID[e.NameID()]; ok {
 		return of.decode(e)
 	}
-	if of, ok := c.types.byName[e.Name()]; ok {
-		return of.decode(e)
+	for i := range c.odd {
+		if of := &c.odd[i]; e.Is(of.name.Space, of.name.Local) {
+			return of.decode(e)
+		}
 	}
 	u := new(Unknown)
 	return u, u.UnmarshalXMPP(e)

@@ -210,6 +210,7 @@ type plan struct {
 	behindAttr, behind []*field
 	sealed             []*field // behind a pointer that cannot be set
 
+	stanza bool // it is in a content namespace, and follows a stream to another
 	absent bool // some fields have a default or are required
 }
 
@@ -227,6 +228,7 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		name.tag, _ = xmlstream.NewTag(space, name.local, name.prefix)
 	}
 	*p = plan{typ: t, name: name, fields: fields, extra: extra, chardata: -1, inner: -1, any: -1, anyAttr: -1, choice: -1, choiceText: -1}
+	p.stanza = name != nil && slices.ContainsFunc(name.spaces, isContentSpace)
 	for i, f := range fields {
 		f.at = i
 		f.findIDs()

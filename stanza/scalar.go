@@ -1,6 +1,7 @@
 package stanza
 
 import (
+	"bytes"
 	"encoding"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Flag is an element that says something by being there: <required/>.
@@ -142,6 +144,68 @@ func (s *shape) appendText(dst []byte, r ref, addressable bool) (_ []byte, ok bo
 		}
 	}
 	return dst, false, fmt.Errorf("the type %s has no form as a text", s.typ)
+}
+
+// says reports whether a received text has the meaning of another one, which is
+// how the value is written now; one without a meaning has that of the zero
+// value. It allocates for types with methods alone, and for addresses that are
+// not ASCII.
+func (s *shape) says(received string, now []byte) bool {
+	for s.kind == kindPointer {
+		s = s.elem
+	}
+	var scratch [64]byte
+	switch {
+	case s.kind == kindJID:
+		if sameAddress(received, now) {
+			return true
+		}
+		j, _ := ParseJID(received)
+		return j.full == string(now)
+	case s.kind == kindTime:
+		t, _ := parseTime(received)
+		text, err := t.AppendText(scratch[:0])
+		return err == nil && bytes.Equal(text, now)
+	case s.reads || s.writes:
+	case s.kind == kindString:
+		return false
+	case s.kind == kindInt:
+		v, _ := strconv.ParseInt(strings.TrimSpace(received), 10, s.typ.Bits())
+		return bytes.Equal(strconv.AppendInt(scratch[:0], v, 10), now)
+	case s.kind == kindUint:
+		v, _ := strconv.ParseUint(strings.TrimSpace(received), 10, s.typ.Bits())
+		return bytes.Equal(strconv.AppendUint(scratch[:0], v, 10), now)
+	case s.kind == kindBool:
+		v, _ := strconv.ParseBool(strings.TrimSpace(received))
+		return bytes.Equal(strconv.AppendBool(scratch[:0], v), now)
+	}
+	v := reflect.New(s.typ).Elem()
+	_ = s.setText(refTo(v), received)
+	text, _, err := s.appendText(nil, refTo(v), true)
+	return err == nil && bytes.Equal(text, now)
+}
+
+// sameAddress reports whether an ASCII address is, but for the case of what is
+// not the resource, one in normal form: RFC 7622 maps that to lower case.
+func sameAddress(received string, normal []byte) bool {
+	if len(received) != len(normal) {
+		return false
+	}
+	inResource := false
+	for i := range len(received) {
+		c := received[i]
+		if c >= utf8.RuneSelf {
+			return false
+		}
+		inResource = inResource || c == '/'
+		if !inResource && 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		if c != normal[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // empty reports whether omitempty leaves the value out, as in encoding/xml.

@@ -70,7 +70,7 @@ func (w *encoder) startStruct(s *shape, r ref, f *field, src xmlstream.Element) 
 			return w.start(s, f, src)
 		case len(n.spaces) == 0:
 			space = w.b.Space()
-		case p.stanza && w.depth == 1 && isContentSpace(w.b.Content()):
+		case p.stanza && w.depth == 1 && slices.Contains(n.spaces, w.b.Content()):
 			space = w.b.Content()
 		case set.Space != "" && slices.Contains(n.spaces, set.Space):
 			space = set.Space

@@ -46,7 +46,7 @@ func TestChecksOfTags(t *testing.T) {
 }
 
 // Attributes of one local name in two namespaces are two attributes.
-func TestAttributesInTwoNamespaces(t *testing.T) {
+func TestChecksAttributesInTwoNamespaces(t *testing.T) {
 	b := xmlstream.NewBuilder(nil, xmlstream.NewContext("", xmlstream.Prefix{Name: "p", Space: "urn:p"}, xmlstream.Prefix{Name: "q", Space: "urn:q"}))
 	b.Start("", "x", "")
 	b.Attr("urn:p", "a", "1")
@@ -57,7 +57,7 @@ func TestAttributesInTwoNamespaces(t *testing.T) {
 	}
 }
 
-func TestInSpaceOfParent(t *testing.T) {
+func TestChecksInSpaceOfParent(t *testing.T) {
 	e, err := xmlstream.Parse([]byte("<x xmlns='urn:x'><a/><a xmlns='urn:y'/></x>"), nil)
 	if err != nil {
 		t.Fatal(err)

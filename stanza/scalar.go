@@ -170,10 +170,16 @@ func (s *shape) says(received string, now []byte) bool {
 	case s.kind == kindString:
 		return false
 	case s.kind == kindInt:
-		v, _ := strconv.ParseInt(strings.TrimSpace(received), 10, s.typ.Bits())
+		v, err := strconv.ParseInt(strings.TrimSpace(received), 10, s.typ.Bits())
+		if err != nil {
+			v = 0 // it is the nearest one otherwise
+		}
 		return bytes.Equal(strconv.AppendInt(scratch[:0], v, 10), now)
 	case s.kind == kindUint:
-		v, _ := strconv.ParseUint(strings.TrimSpace(received), 10, s.typ.Bits())
+		v, err := strconv.ParseUint(strings.TrimSpace(received), 10, s.typ.Bits())
+		if err != nil {
+			v = 0
+		}
 		return bytes.Equal(strconv.AppendUint(scratch[:0], v, 10), now)
 	case s.kind == kindBool:
 		v, _ := strconv.ParseBool(strings.TrimSpace(received))

@@ -389,6 +389,7 @@ func TestAppendIsReadBackAsWritten(t *testing.T) {
 }
 
 func TestAppendAllocatesNothing(t *testing.T) {
+	skipInstrumented(t)
 	chat := &propertyChat{From: "juliet@example.com/balcony", Lang: "en", Body: "Art thou not Romeo, & a Montague?", Thread: p("e0ffe42b")}
 	list := &propertyList{Items: []propertyItem{{JID: "romeo@example.net", Groups: []string{"Friends", "Lovers"}}, {JID: "nurse@example.com"}}}
 	path := &propertyPath{C: "1", D: []string{"2", "3"}}

@@ -1,0 +1,5 @@
+//go:build !race && !xmlstreamdebug && !purego
+
+package all_test
+
+const instrumented = false

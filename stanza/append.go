@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/xmppwire/xmppwire/xmlstream"
@@ -47,12 +48,11 @@ func ToElement(v any) (xmlstream.Element, error) {
 	if err != nil {
 		return xmlstream.Element{}, err
 	}
-	return xmlstream.Parse(whole, &xmlstream.Options{Limits: xmlstream.Unlimited()})
+	return xmlstream.Parse(whole, &xmlstream.Options{Limits: noLimits})
 }
 
 // Marshal writes the value by calls on a Builder, as Append does: for the
-// MarshalXMPP of types that hold it. Errors are the
-// Builder's.
+// MarshalXMPP of types that hold it. Errors are the Builder's.
 func Marshal(b *xmlstream.Builder, v any) {
 	w := encoders.Get().(*encoder)
 	w.b = b
@@ -147,14 +147,19 @@ func (w *encoder) dynamic(val reflect.Value, f *field, src xmlstream.Element) bo
 			w.element(shapeAt(val.Type()), refAt(val), f, true, src)
 			return true
 		default:
-			addressable := reflect.New(val.Type()).Elem()
-			addressable.Set(val)
-			w.element(shapeOf(val.Type()), refTo(addressable), f, false, src)
+			w.element(shapeOf(val.Type()), refToCopy(val), f, false, src)
 			return true
 		}
 	}
 	w.b.Fail(errDepth)
 	return true
+}
+
+// refToCopy returns a ref to a copy of a value that has no address.
+func refToCopy(v reflect.Value) ref {
+	held := reflect.New(v.Type())
+	held.Elem().Set(v)
+	return refAt(held)
 }
 
 // element writes a variable as an element, as several if it is a slice, or as
@@ -225,7 +230,7 @@ func (w *encoder) variable(s *shape, r ref, f *field, addressable bool, src xmls
 			}
 		case s.marshalXML.reach(addressable):
 			if m, ok := method[xml.Marshaler](s, r); ok {
-				w.marshalXML(m, s, f, addressable)
+				w.marshalXML(m, s, f)
 				return
 			}
 		case s.marshalText.reach(addressable):
@@ -364,25 +369,18 @@ func (w *encoder) inherits(src xmlstream.Element) bool {
 	return w.from != "" && src.Name().Space == w.from
 }
 
+// typeName returns the name of a type without its arguments.
 func typeName(t reflect.Type) string {
-	name := t.Name()
-	for i := range len(name) {
-		if name[i] == '[' {
-			return name[:i]
-		}
-	}
+	name, _, _ := strings.Cut(t.Name(), "[")
 	return name
 }
 
 // marshalXML writes what a type writes itself with encoding/xml.
-func (w *encoder) marshalXML(m xml.Marshaler, s *shape, f *field, addressable bool) {
+func (w *encoder) marshalXML(m xml.Marshaler, s *shape, f *field) {
 	var start xml.StartElement
 	switch {
 	case f != nil && f.local != "":
-		start.Name.Local = f.local
-		if len(f.spaces) > 0 {
-			start.Name.Space = f.spaces[0]
-		}
+		start.Name = xml.Name{Space: f.space(), Local: f.local}
 	default:
 		start.Name.Local = typeName(s.typ)
 	}

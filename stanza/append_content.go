@@ -174,9 +174,9 @@ func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
 			}
 		}
 	}
-	for i, f := range p.fields {
+	for _, f := range p.contentFields {
+		i := f.at
 		switch {
-		case f.mode == modeAttr, f.mode == modeAnyAttr:
 		case f.mode == modeChardata && (chars != charsPending || w.isZero(f, r)):
 		case f.mode == modeChoice && done[i] == 0 && w.isDefault(f, r):
 		case done[i] == 0:
@@ -296,11 +296,9 @@ func (w *encoder) chars(s *shape, f *field, r ref, addressable bool) {
 		w.b.TextBytes(text)
 	case kindInterface:
 		if v := r.value(a.typ).Elem(); v.IsValid() {
-			copied := reflect.New(v.Type()).Elem()
-			copied.Set(v)
 			in := *f
 			in.shape = shapeOf(v.Type())
-			w.chars(s, &in, refTo(copied), false)
+			w.chars(s, &in, refToCopy(v), false)
 		}
 	}
 }

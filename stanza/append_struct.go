@@ -21,12 +21,12 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 	outer, qualified := w.from, w.qualified
 	w.qualified = w.startStruct(s, r, f, src)
 	w.from = ""
-	if x != nil && !x.source.IsZero() {
+	if x.wasReceived() {
 		w.from = x.source.Name().Space
 	}
 	w.attrs(s, r, x, addressable)
 	if w.b.Err() == nil {
-		if x != nil && !x.source.IsZero() && !p.paths {
+		if x.wasReceived() && !p.paths {
 			w.contentInPlace(s, r, x, addressable)
 		} else {
 			w.content(s, r, x, addressable)
@@ -128,7 +128,8 @@ func (w *encoder) xmlns(p *plan, r ref) string {
 func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
 	p := s.plan
 	var written seen
-	if x != nil && !x.source.IsZero() {
+	received := x.wasReceived()
+	if received {
 		c := x.source.Cursor()
 		for k := c.Next(); k == xmlstream.KindAttr; k = c.Next() {
 			i := p.attrs.find(&c)
@@ -145,7 +146,6 @@ func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
 			}
 		}
 	}
-	received := x != nil && !x.source.IsZero()
 	for _, f := range p.attrFields {
 		switch {
 		case f == p.xmlns, f.mode == modeAttr && written.has(f.at):
@@ -214,11 +214,7 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 	}
 	if a.marshalAttr.reach(addressable) {
 		if m, ok := method[xml.MarshalerAttr](a, r); ok {
-			space := ""
-			if len(f.spaces) > 0 {
-				space = f.spaces[0]
-			}
-			attr, err := m.MarshalXMLAttr(xml.Name{Space: space, Local: f.local})
+			attr, err := m.MarshalXMLAttr(xml.Name{Space: f.space(), Local: f.local})
 			w.fail(s, f, err)
 			w.rawAttr(attr)
 			return
@@ -236,10 +232,8 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 			if !val.IsValid() || val.Kind() == reflect.Pointer && val.IsNil() {
 				return
 			}
-			held := reflect.New(val.Type()).Elem()
-			held.Set(val)
 			if of := shapeOf(val.Type()); w.oneHop(s, f, of) {
-				w.attrValue(s, f, of, refTo(held), false, received)
+				w.attrValue(s, f, of, refToCopy(val), false, received)
 			}
 			return
 		case kindSlice:

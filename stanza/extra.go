@@ -28,6 +28,10 @@ type attrSetting struct {
 	removed             bool
 }
 
+// wasReceived reports whether the value came from an element, rather than from
+// the program; x may be nil.
+func (x *Extra) wasReceived() bool { return x != nil && !x.source.IsZero() }
+
 // Source returns the element as it was received, owned; the zero Element if
 // the value is new.
 func (x *Extra) Source() xmlstream.Element { return x.source }

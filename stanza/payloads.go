@@ -152,11 +152,7 @@ func (p payload) name() xml.Name {
 		return p.element.Name()
 	}
 	if plan := p.plan(); plan != nil && plan.name != nil {
-		space := ""
-		if len(plan.name.spaces) > 0 {
-			space = plan.name.spaces[0]
-		}
-		return xml.Name{Space: space, Local: plan.name.local}
+		return xml.Name{Space: plan.name.space(), Local: plan.name.local}
 	}
 	return xml.Name{}
 }

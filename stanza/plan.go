@@ -24,7 +24,7 @@ type shape struct {
 
 	// Interfaces that the type implements, itself or by its pointer.
 	value, unmarshalXML, marshalXML, unmarshalAttr, marshalAttr, unmarshalText, marshalText implements
-	// self says that the type is read, written by its own methods alone.
+	// The type is read, and written, by its own methods.
 	reads, writes bool
 }
 
@@ -220,29 +220,19 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		return err
 	}
 	if name != nil {
-		space := ""
-		if len(name.spaces) > 0 {
-			space = name.spaces[0]
-		}
-		name.findIDs()
-		name.tag, _ = xmlstream.NewTag(space, name.local, name.prefix)
+		name.compileName()
 	}
 	*p = plan{typ: t, name: name, fields: fields, extra: extra, chardata: -1, inner: -1, any: -1, anyAttr: -1, choice: -1, choiceText: -1}
 	p.stanza = name != nil && slices.ContainsFunc(name.spaces, isContentSpace)
 	for i, f := range fields {
 		f.at = i
-		f.findIDs()
+		f.compileName()
 		f.shape = makeShape(f.typ, making)
 		if f.fallback != nil {
 			if err := f.shape.setText(refTo(reflect.New(f.typ).Elem()), *f.fallback); err != nil {
 				return fmt.Errorf("the default of field %s of type %s does not fit: %w", f.goName, t, err)
 			}
 		}
-		space := ""
-		if len(f.spaces) > 0 {
-			space = f.spaces[0]
-		}
-		f.tag, _ = xmlstream.NewTag(space, f.local, f.prefix)
 		f.ours = p.extra != nil
 		f.parent = f.parent || f.ours && f.mode == modeElement && f.spaces == nil
 		p.absent = p.absent || f.required || f.fallback != nil

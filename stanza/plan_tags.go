@@ -327,9 +327,19 @@ func (f *field) inSpace(c *xmlstream.Cursor) bool {
 	return !f.parent && (!f.ours || c.HasSpace(""))
 }
 
-// findIDs looks the field's names up in the static table, so that they can be
-// compared without their bytes.
-func (f *field) findIDs() {
+// space returns the namespace that the field is written in, "" for that of the
+// place.
+func (f *field) space() string {
+	if len(f.spaces) == 0 {
+		return ""
+	}
+	return f.spaces[0]
+}
+
+// compileName looks the field's names up in the static table, so that they can
+// be compared without their bytes, and renders what is written.
+func (f *field) compileName() {
+	f.tag, _ = xmlstream.NewTag(f.space(), f.local, f.prefix)
 	for _, space := range f.spaces {
 		if id := xmlstream.LookupName(space, f.local); id != 0 {
 			f.ids = append(f.ids, id)

@@ -215,8 +215,9 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *Decode
 			return &DecodeError{Type: s.typ, Field: f.goName, Path: e.Name().Local, Offset: e.Offset(), Err: errSealed}
 		}
 	}
+	var x *Extra
 	if p.extra != nil {
-		x := as[Extra](p.extra.make(r))
+		x = as[Extra](p.extra.make(r))
 		x.source, x.set = e, nil
 		if len(x.Payloads.list) > 0 {
 			x.Payloads.list = nil
@@ -267,8 +268,7 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *Decode
 				first = err
 				first.Path = e.Name().Local + "/" + first.Path
 			}
-			if !known && p.extra != nil {
-				x := as[Extra](p.extra.make(r))
+			if !known && x != nil {
 				x.Payloads.list = append(x.Payloads.list, payload{element: c.Element()})
 			}
 		}
@@ -287,10 +287,8 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *Decode
 	if p.xmlns != nil {
 		note(p.xmlns, e.Offset(), p.xmlns.shape.setText(p.xmlns.place.make(r), e.Name().Space))
 	}
-	if p.extra != nil {
-		if x := as[Extra](p.extra.make(r)); len(x.Payloads.list) == 0 {
-			x.Payloads.list = nil
-		}
+	if x != nil && len(x.Payloads.list) == 0 {
+		x.Payloads.list = nil // room that was not needed
 	}
 	if p.absent {
 		for i, f := range p.fields {

@@ -22,6 +22,7 @@ type Builder struct {
 	dst     []byte
 	from    int // in dst, where the element begins
 	limits  *Limits
+	depth   int // the limit
 	err     error
 
 	open     []builderElement
@@ -49,28 +50,26 @@ func NewBuilder(dst []byte, c Context) *Builder {
 
 // Reset starts a new element that is appended to dst.
 func (b *Builder) Reset(dst []byte, c Context) {
-	*b = Builder{context: c, dst: dst, from: len(dst), limits: &defaultLimits, open: b.open[:0], declared: b.declared[:0], needle: b.needle[:0]}
-	b.declared = append(b.declared, c.prefixes...)
+	b.context, b.dst, b.from, b.err = c, dst, len(dst), nil
+	b.limits, b.depth = &defaultLimits, defaultLimits.Depth
+	b.open, b.declared = b.open[:0], append(b.declared[:0], c.prefixes...)
+	b.inTag, b.done, b.used = false, false, 0
 }
 
 // SetLimits bounds what is written: depth and bytes. nil means DefaultLimits,
 // which hold from Reset on.
 func (b *Builder) SetLimits(l *Limits) {
-	switch {
-	case l == nil:
+	if l == nil {
 		l = &defaultLimits
-	case l.normalised() != *l:
-		n := l.normalised()
-		l = &n
 	}
-	b.limits = l
+	b.limits, b.depth = l, normalised(l.Depth, defaultLimits.Depth)
 }
 
 // Fail makes err the Builder's error, unless it has one: for a value that has
 // no XML form. It does not allocate.
 func (b *Builder) Fail(err error) {
 	if b.err == nil {
-		b.err = err
+		b.err, b.inTag = err, false
 	}
 }
 
@@ -122,8 +121,8 @@ func (b *Builder) mayStart() bool {
 	case b.done:
 		b.errorf("xmlstream: Start after the element has ended")
 		return false
-	case len(b.open) >= b.limits.Depth:
-		b.errorf("xmlstream: elements are nested deeper than %d", b.limits.Depth)
+	case len(b.open) >= b.depth:
+		b.errorf("xmlstream: elements are nested deeper than %d", b.depth)
 		return false
 	}
 	b.closeTag()
@@ -431,14 +430,13 @@ func (b *Builder) End() {
 		b.errorf("xmlstream: End without Start")
 		return
 	}
-	e := b.open[n]
+	e := &b.open[n]
 	if b.inTag {
-		b.dst = append(b.dst, "/>"...)
+		b.dst = append(b.dst, '/', '>')
 		b.inTag = false
 	} else {
-		b.dst = append(b.dst, '<', '/')
-		b.dst = append(b.dst, b.dst[e.nameAt:e.nameEnd]...)
-		b.dst = append(b.dst, '>')
+		name := b.dst[e.nameAt:e.nameEnd]
+		b.dst = append(append(append(b.dst, '<', '/'), name...), '>')
 	}
 	b.declared = b.declared[:e.declared]
 	b.open = b.open[:n]
@@ -451,8 +449,8 @@ func (b *Builder) Finish() ([]byte, error) {
 	if !b.done {
 		b.errorf("xmlstream: Finish with %d elements open", len(b.open))
 	}
-	if len(b.dst)-b.from > b.limits.StanzaBytes {
-		b.errorf("xmlstream: %w: %d bytes", ErrStanzaTooBig, b.limits.StanzaBytes)
+	if most := b.limits.normalised().StanzaBytes; len(b.dst)-b.from > most {
+		b.errorf("xmlstream: %w: %d bytes", ErrStanzaTooBig, most)
 	}
 	return b.result()
 }

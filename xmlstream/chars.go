@@ -7,14 +7,12 @@ import (
 
 // Classes of ASCII bytes, and of all bytes from 0x80 as far as one byte tells.
 const (
-	classSpace      = 1 << iota // S of XML 1.0
-	classNameStart              // NCNameStartChar
-	className                   // NCNameChar
-	classPlainText              // may stand in text as it is: no markup, no control, no "]", no CR
-	classPlainAttr              // may stand in an attribute value as it is, apart from quotes
-	classWide                   // part of a multi-byte sequence
-	classAsItIsText             // is written as it is in text
-	classAsItIsAttr             // is written as it is in an attribute value
+	classSpace     = 1 << iota // S of XML 1.0
+	classNameStart             // NCNameStartChar
+	className                  // NCNameChar
+	classPlainText             // may stand in text as it is: no markup, no control, no "]", no CR
+	classPlainAttr             // may stand in an attribute value as it is, apart from quotes
+	classWide                  // part of a multi-byte sequence
 )
 
 var classes = makeClasses()
@@ -37,12 +35,6 @@ func makeClasses() (t [256]uint8) {
 		}
 		if c >= ' ' && c != '<' && c != '&' && c != '\'' && c != '"' {
 			t[c] |= classPlainAttr
-		}
-		if t[c]&classPlainText != 0 && c != '>' || c == ']' {
-			t[c] |= classAsItIsText
-		}
-		if t[c]&classPlainAttr != 0 && c != '>' {
-			t[c] |= classAsItIsAttr
 		}
 	}
 	return t

@@ -17,70 +17,68 @@ var ErrUnencodable = errors.New("xmlstream: the value cannot be written as XML")
 // XML cannot carry is an error, and dst is returned as it was. It allocates
 // only where dst has no room.
 func AppendText[T string | []byte](dst []byte, s T) ([]byte, error) {
-	return appendEscaped(dst, s, classAsItIsText)
+	i := scan.PlainText(s, 0)
+	if i == len(s) {
+		return append(dst, s...), nil
+	}
+	return appendEscaped(dst, s, i, scan.PlainText[T])
 }
 
 // AppendAttrValue appends s as an attribute value without the quotes, escaped
 // for either kind of quote. Errors and allocation are those of AppendText.
 func AppendAttrValue[T string | []byte](dst []byte, s T) ([]byte, error) {
-	return appendEscaped(dst, s, classAsItIsAttr)
+	i := scan.PlainValue(s, 0)
+	if i == len(s) {
+		return append(dst, s...), nil
+	}
+	return appendEscaped(dst, s, i, scan.PlainValue[T])
 }
 
-// appendEscaped copies s, which is all that most values need, and checks the
-// copy. If that holds something to escape, the rest is copied anew in runs.
-func appendEscaped[T string | []byte](dst []byte, s T, asItIs uint8) ([]byte, error) {
-	start := len(dst)
-	dst = append(dst, s...)
-	first := -1 // that must be escaped
-	for i := scan.Plain(dst, start); i < len(dst); i = scan.Plain(dst, i) {
-		c := dst[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			n, err := checkWide(dst[i:])
-			if err != nil {
-				return dst[:start], fmt.Errorf("%w at %d of a text", err, i+n-start)
+// appendEscaped goes from one character that must be looked at to the next, as
+// plain finds them; i is the first. What lies between those that are escaped is
+// copied as a whole.
+func appendEscaped[T string | []byte](dst []byte, s T, i int, plain func(T, int) int) ([]byte, error) {
+	start, copied := len(dst), 0
+	for ; i < len(s); i = plain(s, i) {
+		if s[i] >= utf8.RuneSelf {
+			n, err := checkWide(s[i:])
+			if i += n; err != nil {
+				return dst[:start], fmt.Errorf("%w at %d of a text", err, i)
 			}
-			i += n
 			continue
-		case classes[c]&asItIs != 0:
-		case escapeOf(c) == "":
-			return dst[:start], fmt.Errorf("%w: U+%04X at %d of a text", ErrUnencodable, c, i-start)
-		case first < 0:
-			first = i - start
 		}
+		escape := escapeOf(s[i])
+		if escape == "" {
+			return dst[:start], fmt.Errorf("%w: U+%04X at %d of a text", ErrUnencodable, s[i], i)
+		}
+		dst = append(append(dst, s[copied:i]...), escape...)
 		i++
+		copied = i
 	}
-	if first < 0 {
-		return dst, nil
-	}
-	dst, from := dst[:start+first], first
-	for i := first; i < len(s); i++ {
-		if c := s[i]; classes[c]&(asItIs|classWide) == 0 {
-			dst = append(dst, s[from:i]...)
-			dst = append(dst, escapeOf(c)...)
-			from = i + 1
-		}
-	}
-	return append(dst, s[from:]...), nil
+	return append(dst, s[copied:]...), nil
 }
 
-// checkWide checks the characters at the front of b that are not ASCII, and
-// returns how many bytes they are, or where the fault is.
-func checkWide(b []byte) (n int, err error) {
-	for n < len(b) && b[n] >= utf8.RuneSelf {
+// checkWide checks the characters at the front of s that are not ASCII, and
+// blanks between them. It returns how many bytes they are, or where the fault
+// is.
+func checkWide[T string | []byte](s T) (n int, err error) {
+	for n < len(s) && (s[n] >= utf8.RuneSelf || s[n] == ' ') {
 		// Two bytes, and three that cannot be a surrogate, too short a form or
 		// no character: most scripts, at a byte a step.
-		switch c := b[n]; {
-		case 0xC2 <= c && c <= 0xDF && n+1 < len(b) && b[n+1]&0xC0 == 0x80:
+		switch c := s[n]; {
+		case c == ' ':
+			n++
+			continue
+		case 0xC2 <= c && c <= 0xDF && n+1 < len(s) && s[n+1]&0xC0 == 0x80:
 			n += 2
 			continue
-		case 0xE1 <= c && c <= 0xEC && n+2 < len(b) && b[n+1]&0xC0 == 0x80 && b[n+2]&0xC0 == 0x80:
+		case 0xE1 <= c && c <= 0xEC && n+2 < len(s) && s[n+1]&0xC0 == 0x80 && s[n+2]&0xC0 == 0x80:
 			n += 3
 			continue
 		}
-		r, size := utf8.DecodeRune(b[n:])
+		r, size := utf8.DecodeRuneInString(string(s[n:min(len(s), n+utf8.UTFMax)]))
 		if r == utf8.RuneError && size == 1 {
-			return n, fmt.Errorf("%w: byte 0x%02X, which is not UTF-8,", ErrUnencodable, b[n])
+			return n, fmt.Errorf("%w: byte 0x%02X, which is not UTF-8,", ErrUnencodable, s[n])
 		}
 		if !isChar(r) {
 			return n, fmt.Errorf("%w: U+%04X", ErrUnencodable, r)

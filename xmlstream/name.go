@@ -1,5 +1,7 @@
 package xmlstream
 
+import "github.com/xmppwire/xmppwire/xmlstream/internal/scan"
+
 // Tag is the name of an element or attribute that was checked once, for a
 // Builder to write many times. It is an immutable value; the zero Tag is no
 // name and must not be written.
@@ -48,9 +50,8 @@ func (b *Builder) StartTag(t *Tag) {
 
 // StartTagIn is StartTag with another namespace than the Tag's.
 func (b *Builder) StartTagIn(space string, t *Tag) {
-	inherited := b.defaultSpace()
 	written := t.start
-	if space != inherited {
+	if space != b.defaultSpace() {
 		if _, ok := b.prefixOf(space); ok || space != t.space || t.hint != "" {
 			b.start(space, t.local, t.hint)
 			return
@@ -69,7 +70,9 @@ func (b *Builder) StartTagIn(space string, t *Tag) {
 // AttrTag is [Builder.Attr] for a name that has been checked and that the
 // caller writes once only: a name that stands there already is not noticed.
 func (b *Builder) AttrTag(t *Tag, value string) {
-	if b.attrTag(t) {
+	if t.attr != "" && b.inTag && scan.PlainValue(value, 0) == len(value) {
+		b.dst = append(append(append(b.dst, t.attr...), value...), '\'')
+	} else if b.attrTag(t) {
 		b.value(value)
 	}
 }
@@ -81,6 +84,7 @@ func (b *Builder) AttrTagBytes(t *Tag, value []byte) {
 	}
 }
 
+// attrTag writes the attribute up to its opening quote.
 func (b *Builder) attrTag(t *Tag) bool {
 	switch {
 	case b.err != nil:

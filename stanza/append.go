@@ -351,6 +351,12 @@ func (w *encoder) start(s *shape, f *field, src xmlstream.Element) (qualified bo
 			return true
 		}
 	}
+	return w.startField(f)
+}
+
+// startField begins the element of a field. It reports whether the name has a
+// namespace.
+func (w *encoder) startField(f *field) (qualified bool) {
 	qualified = !f.parent && len(f.spaces) > 0
 	switch {
 	case f.tag.Local() == "":

@@ -14,12 +14,39 @@ func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
 	p := s.plan
 	var path []string
 	for _, f := range p.contentFields {
-		if p.paths {
-			path = w.along(path, f, r)
-		} else if f.plain && w.isNothing(f, r) {
-			continue
+		at := r
+		if f.form != formOther {
+			at = r.field(&f.place.slot)
 		}
-		w.part(s, f, r, addressable, 0)
+		switch f.form {
+		case formChars:
+			w.b.Text(at.getString())
+		case formText:
+			if text := at.getString(); text != "" || !f.omitEmpty {
+				w.startField(f)
+				w.b.Text(text)
+				w.b.End()
+			}
+		case formTexts:
+			for i := range at.length() {
+				w.startField(f)
+				as[LangText](at.index(f.shape.elem.typ, i)).writeContent(w.b)
+				w.b.End()
+			}
+		case formPointer:
+			if to, ok := at.target(); ok {
+				w.element(f.shape.elem, to, f, true, xmlstream.Element{})
+			}
+		case formSlice:
+			for i := range at.length() {
+				w.item(f.shape.elem, at.index(f.shape.elem.typ, i), f, true, xmlstream.Element{})
+			}
+		default:
+			if p.paths {
+				path = w.along(path, f, r)
+			}
+			w.part(s, f, r, addressable, 0)
+		}
 		if w.b.Err() != nil {
 			return
 		}
@@ -30,24 +57,6 @@ func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
 	if x != nil {
 		w.payloads(x, 0)
 	}
-}
-
-// isNothing reports whether a field has nothing to write: no values, or none
-// that omitempty leaves.
-func (w *encoder) isNothing(f *field, r ref) bool {
-	at := r.field(&f.place.slot)
-	switch f.shape.kind {
-	case kindSlice:
-		return at.length() == 0
-	case kindPointer:
-		_, ok := at.target()
-		return !ok
-	case kindString:
-		return f.omitEmpty && at.getString() == ""
-	case kindFlag:
-		return !at.getBool()
-	}
-	return false
 }
 
 // along ends and begins elements so that the field's path is open.
@@ -252,9 +261,9 @@ func (w *encoder) isZero(f *field, r ref) bool {
 
 // value writes a payload that the program added.
 func (w *encoder) value(p payload) {
-	if v := reflect.ValueOf(p.value); p.shape != nil && !v.IsNil() {
-		w.element(p.shape, refAt(v), nil, true, xmlstream.Element{})
-	} else if !w.dynamic(v, nil, xmlstream.Element{}) {
+	if to, ok := refIn(p.value); p.shape != nil && ok {
+		w.element(p.shape, to, nil, true, xmlstream.Element{})
+	} else if !w.dynamic(reflect.ValueOf(p.value), nil, xmlstream.Element{}) {
 		w.b.Fail(errNothing)
 	}
 }

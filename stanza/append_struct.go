@@ -40,6 +40,10 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 // reports whether the name has a namespace, rather than one from around it.
 func (w *encoder) startStruct(s *shape, r ref, f *field, src xmlstream.Element) bool {
 	p := s.plan
+	if p.fixed {
+		w.b.StartTag(&p.name.tag)
+		return true
+	}
 	var set xml.Name
 	if p.name != nil && p.name.typ == nameType {
 		if at, ok := p.name.place.of(r); ok {
@@ -150,9 +154,13 @@ func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
 		switch {
 		case f == p.xmlns, f.mode == modeAttr && written.has(f.at):
 		case received && f.mode == modeAttr && w.isZero(f, r): // an absent one stays away
-		case f.plain && f.shape.kind == kindString && f.mode == modeAttr:
+		case f.form == formAttr:
 			if value := r.field(&f.place.slot).getString(); value != "" || !f.omitEmpty {
 				w.b.AttrTag(&f.tag, value)
+			}
+		case f.form == formAddress:
+			if j := as[JID](r.field(&f.place.slot)); !j.IsZero() {
+				w.b.AttrTag(&f.tag, j.full)
 			}
 		default:
 			w.attr(s, f, r, addressable, nil)

@@ -212,6 +212,7 @@ type plan struct {
 
 	stanza bool // it is in a content namespace, and follows a stream to another
 	absent bool // some fields have a default or are required
+	fixed  bool // its element always has the one name of XMLName
 }
 
 func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
@@ -236,8 +237,6 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		f.ours = p.extra != nil
 		f.parent = f.parent || f.ours && f.mode == modeElement && f.spaces == nil
 		p.absent = p.absent || f.required || f.fallback != nil
-		f.plain = f.place.next == nil && f.fallback == nil && f.tag.Local() != "" &&
-			f.shape.marshalText|f.shape.marshalAttr|f.shape.marshalXML|f.shape.value == never
 		if f.mode == modeAttr || f.mode == modeAnyAttr {
 			p.attrFields = append(p.attrFields, f)
 		} else {
@@ -288,6 +287,10 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 	if (p.extra != nil || p.absent) && len(fields) > maxSeen {
 		return fmt.Errorf("the type %s has more than %d fields beside an Extra or the key xmpp", t, maxSeen)
 	}
+	for _, f := range fields {
+		f.form = p.formOf(f)
+	}
+	p.fixed = p.hasFixedName()
 	p.attrs = makeLookup(fields, func(f *field) bool { return f.mode == modeAttr })
 	p.elements = makeLookup(fields, func(f *field) bool {
 		return f.mode == modeElement && f.path == nil || f.mode == modeAny && p.extra == nil

@@ -42,7 +42,7 @@ type field struct {
 
 	place place
 	shape *shape
-	plain bool          // it is in the struct itself, and its type has no methods for XML
+	form  form
 	tag   xmlstream.Tag // zero for a name that XML has not got
 	next  int           // the next field with that local name, -1 for none
 

@@ -21,6 +21,13 @@ func refTo(v reflect.Value) ref { return ref{v.Addr().UnsafePointer()} }
 // refAt returns a ref to what a pointer that is not nil points to.
 func refAt(pointer reflect.Value) ref { return ref{pointer.UnsafePointer()} }
 
+// refIn returns a ref to what the pointer in v points to, and whether there is
+// something.
+func refIn(v any) (ref, bool) {
+	p := (*[2]unsafe.Pointer)(unsafe.Pointer(&v))[1]
+	return ref{p}, p != nil
+}
+
 // value returns the variable, which is of type t, for reflect.
 func (r ref) value(t reflect.Type) reflect.Value { return reflect.NewAt(t, r.p).Elem() }
 

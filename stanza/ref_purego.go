@@ -11,6 +11,14 @@ func refTo(v reflect.Value) ref { return ref{v} }
 
 func refAt(pointer reflect.Value) ref { return ref{pointer.Elem()} }
 
+func refIn(v any) (ref, bool) {
+	p := reflect.ValueOf(v)
+	if p.Kind() != reflect.Pointer || p.IsNil() {
+		return ref{}, false
+	}
+	return ref{p.Elem()}, true
+}
+
 func (r ref) value(reflect.Type) reflect.Value { return r.v }
 
 func as[T any](r ref) *T { return r.v.Addr().Interface().(*T) }

@@ -1,0 +1,60 @@
+package stanza
+
+// form is a way to write a field that was not received: the frequent ones, and
+// all others, which need a closer look.
+type form uint8
+
+const (
+	formOther   form = iota
+	formAttr         // a string as an attribute
+	formAddress      // a JID as an attribute
+	formChars        // a string as the character data
+	formText         // a string as a child element
+	formTexts        // texts in any number of languages as child elements
+	formPointer      // what a pointer points to as a child element
+	formSlice        // each of a slice as a child element
+)
+
+// formOf returns the form of a field. The frequent ones are for fields in the
+// struct itself with nothing irregular about them.
+func (p *plan) formOf(f *field) form {
+	s := f.shape
+	if f.place.next != nil || f.fallback != nil || f.mode != modeChardata && f.tag.Local() == "" {
+		return formOther
+	}
+	isString := s.kind == kindString && s.marshalText|s.marshalAttr|s.marshalXML|s.value == never
+	switch f.mode {
+	case modeAttr:
+		switch {
+		case f == p.xmlns:
+		case isString:
+			return formAttr
+		case s.kind == kindJID:
+			return formAddress
+		}
+	case modeChardata:
+		if isString && !p.paths {
+			return formChars
+		}
+	case modeElement:
+		switch {
+		case p.paths:
+		case isString:
+			return formText
+		case s.kind == kindPointer:
+			return formPointer
+		case s.kind != kindSlice || s.writes:
+		case s.elem.kind == kindLangText:
+			return formTexts
+		default:
+			return formSlice
+		}
+	}
+	return formOther
+}
+
+// hasFixedName reports whether nothing but the tag of XMLName names the element.
+func (p *plan) hasFixedName() bool {
+	n := p.name
+	return n != nil && n.tag.Local() != "" && !n.parent && len(n.spaces) == 1 && !p.stanza && p.xmlns == nil
+}

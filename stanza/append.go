@@ -69,11 +69,16 @@ func MarshalAttrs(b *xmlstream.Builder, v any) {
 	s, r := shapeOf(val.Type()), refTo(val)
 	w := encoders.Get().(*encoder)
 	w.b = b
-	var x *Extra
+	x := new(Extra)
 	if s.plan.extra != nil {
 		x = as[Extra](s.plan.extra.make(r))
 	}
-	w.attrs(s, r, x, true)
+	if x.wasReceived() {
+		w.attrsInPlace(s, r, x, true)
+	} else {
+		w.attrs(s, r, true)
+	}
+	w.attrsSet(x)
 	w.b = nil
 	encoders.Put(w)
 }
@@ -123,11 +128,8 @@ var errNothing = errors.New("stanza: the value is nil and has no form in XML")
 // root writes the whole value. Methods of pointers are not found on values
 // that are passed without one, as in encoding/xml.
 func (w *encoder) root(v any) {
-	val := reflect.ValueOf(v)
 	w.depth, w.held, w.qualified, w.from = 0, 0, false, ""
-	if !w.dynamic(val, nil, xmlstream.Element{}) {
-		w.b.Fail(errNothing)
-	}
+	w.value(v)
 }
 
 // dynamic writes a value whose type is known only now, and reports whether

@@ -209,10 +209,10 @@ func (w *encoder) payloads(x *Extra, from int) {
 // parent follows it to another content namespace.
 func (w *encoder) payload(p payload) {
 	switch {
-	case p.element.IsZero():
+	case !p.isReceived():
 		from := w.from
 		w.from = ""
-		w.value(p)
+		w.value(p.value)
 		w.from = from
 	case w.from != w.b.Space() && w.inherits(p.element):
 		w.b.Move(p.element)
@@ -259,11 +259,15 @@ func (w *encoder) isZero(f *field, r ref) bool {
 	return f.shape.isScalar() && at.value(f.shape.typ).IsZero()
 }
 
-// value writes a payload that the program added.
-func (w *encoder) value(p payload) {
-	if to, ok := refIn(p.value); p.shape != nil && ok {
-		w.element(p.shape, to, nil, true, xmlstream.Element{})
-	} else if !w.dynamic(reflect.ValueOf(p.value), nil, xmlstream.Element{}) {
+// value writes a value that the program gave.
+func (w *encoder) value(v any) {
+	if s := shapeIn(v); s != nil && s.kind != kindPointer {
+		if to, ok := refIn(v); ok {
+			w.element(s, to, nil, true, xmlstream.Element{})
+			return
+		}
+	}
+	if !w.dynamic(reflect.ValueOf(v), nil, xmlstream.Element{}) {
 		w.b.Fail(errNothing)
 	}
 }

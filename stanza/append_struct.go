@@ -23,14 +23,19 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 	w.from = ""
 	if x.wasReceived() {
 		w.from = x.source.Name().Space
+		w.attrsInPlace(s, r, x, addressable)
+	} else {
+		w.attrs(s, r, addressable)
 	}
-	w.attrs(s, r, x, addressable)
-	if w.b.Err() == nil {
-		if x.wasReceived() && !p.paths {
-			w.contentInPlace(s, r, x, addressable)
-		} else {
-			w.content(s, r, x, addressable)
-		}
+	if x != nil && x.set != nil {
+		w.attrsSet(x)
+	}
+	switch {
+	case w.b.Err() != nil:
+	case x.wasReceived() && !p.paths:
+		w.contentInPlace(s, r, x, addressable)
+	default:
+		w.content(s, r, x, addressable)
 	}
 	w.from, w.qualified = outer, qualified
 	w.b.End()
@@ -127,38 +132,15 @@ func (w *encoder) xmlns(p *plan, r ref) string {
 	return ""
 }
 
-// attrs writes the attributes: those that were received in their order, then
-// new ones.
-func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
-	p := s.plan
-	var written seen
-	received := x.wasReceived()
-	if received {
-		c := x.source.Cursor()
-		for k := c.Next(); k == xmlstream.KindAttr; k = c.Next() {
-			i := p.attrs.find(&c)
-			for i >= 0 && !p.fields[i].reads(&c) {
-				i = p.fields[i].next
-			}
-			switch {
-			case i >= 0:
-				written.add(i)
-				w.attr(s, p.fields[i], r, addressable, &c)
-			case x.set != nil && x.setting(c.Space(), c.LocalString()) != nil:
-			case p.anyAttr < 0:
-				w.b.Attr(c.Space(), c.LocalString(), c.String())
-			}
-		}
-	}
-	for _, f := range p.attrFields {
-		switch {
-		case f == p.xmlns, f.mode == modeAttr && written.has(f.at):
-		case received && f.mode == modeAttr && w.isZero(f, r): // an absent one stays away
-		case f.form == formAttr:
+// attrs writes the attributes of a new value.
+func (w *encoder) attrs(s *shape, r ref, addressable bool) {
+	for _, f := range s.plan.attrFields {
+		switch f.form {
+		case formAttr:
 			if value := r.field(&f.place.slot).getString(); value != "" || !f.omitEmpty {
 				w.b.AttrTag(&f.tag, value)
 			}
-		case f.form == formAddress:
+		case formAddress:
 			if j := as[JID](r.field(&f.place.slot)); !j.IsZero() {
 				w.b.AttrTag(&f.tag, j.full)
 			}
@@ -166,11 +148,43 @@ func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
 			w.attr(s, f, r, addressable, nil)
 		}
 	}
-	if x != nil {
-		for _, a := range x.set {
-			if !a.removed {
-				w.b.Attr(a.space, a.local, a.value)
-			}
+}
+
+// attrsInPlace writes the attributes that were received in their order, then
+// those that are new.
+func (w *encoder) attrsInPlace(s *shape, r ref, x *Extra, addressable bool) {
+	p := s.plan
+	var written seen
+	c := x.source.Cursor()
+	for k := c.Next(); k == xmlstream.KindAttr; k = c.Next() {
+		i := p.attrs.find(&c)
+		for i >= 0 && !p.fields[i].reads(&c) {
+			i = p.fields[i].next
+		}
+		switch {
+		case i >= 0:
+			written.add(i)
+			w.attr(s, p.fields[i], r, addressable, &c)
+		case x.set != nil && x.setting(c.Space(), c.LocalString()) != nil:
+		case p.anyAttr < 0:
+			w.b.Attr(c.Space(), c.LocalString(), c.String())
+		}
+	}
+	for _, f := range p.attrFields {
+		switch {
+		case f.mode == modeAttr && written.has(f.at):
+		case f.mode == modeAttr && w.isZero(f, r): // an absent one stays away
+		default:
+			w.attr(s, f, r, addressable, nil)
+		}
+	}
+}
+
+// attrsSet writes the attributes that are no fields and that the program set.
+func (w *encoder) attrsSet(x *Extra) {
+	for _, a := range x.set {
+		if !a.removed {
+			w.b.Attr(a.space, a.local, a.value)
 		}
 	}
 }

@@ -19,8 +19,9 @@ type Payloads struct{ list []payload }
 type payload struct {
 	element xmlstream.Element
 	value   any
-	shape   *shape // of what the value points to; nil if it is no pointer
 }
+
+func (p *payload) isReceived() bool { return !p.element.IsZero() }
 
 // NewPayloads returns the values as payloads: see Add.
 func NewPayloads(values ...any) Payloads {
@@ -46,11 +47,7 @@ func makePayload(v any) payload {
 		}
 		return payload{element: e}
 	}
-	p := payload{value: v}
-	if t := reflect.TypeOf(v); t != nil && t.Kind() == reflect.Pointer {
-		p.shape = shapeAt(t)
-	}
-	return p
+	return payload{value: v}
 }
 
 // Set replaces the first payload that has the name of v and removes further
@@ -114,7 +111,7 @@ func (p *Payloads) Names() iter.Seq[xml.Name] {
 func (p *Payloads) Element(space, local string) (xmlstream.Element, bool) {
 	for _, q := range p.list {
 		switch {
-		case !q.element.IsZero():
+		case q.isReceived():
 			if q.element.Is(space, local) {
 				return q.element, true
 			}
@@ -140,7 +137,7 @@ func (p *Payloads) Elements() iter.Seq[xmlstream.Element] {
 }
 
 func (p payload) asElement() (xmlstream.Element, bool) {
-	if !p.element.IsZero() {
+	if p.isReceived() {
 		return p.element, true
 	}
 	e, err := ToElement(p.value)
@@ -148,7 +145,7 @@ func (p payload) asElement() (xmlstream.Element, bool) {
 }
 
 func (p payload) name() xml.Name {
-	if !p.element.IsZero() {
+	if p.isReceived() {
 		return p.element.Name()
 	}
 	if plan := p.plan(); plan != nil && plan.name != nil {
@@ -159,11 +156,11 @@ func (p payload) name() xml.Name {
 
 // plan returns the plan of a value's type, nil for an element.
 func (p payload) plan() *plan {
-	if p.shape != nil {
-		return p.shape.plan
-	}
 	if p.value == nil {
 		return nil
+	}
+	if s := shapeIn(p.value); s != nil {
+		return s.plan
 	}
 	return shapeOf(reflect.TypeOf(p.value)).plan
 }
@@ -173,8 +170,14 @@ func (p payload) plan() *plan {
 // a value that the program added is returned as it is. The error is a
 // *StanzaFault, to answer with, beside a value that is set as far as possible.
 func Get[T any](p *Payloads) (*T, error) {
-	for v, err := range Each[T](p) {
-		return v, err
+	if len(p.list) == 0 {
+		return nil, nil
+	}
+	s := shapeAt(reflect.TypeFor[*T]())
+	for i := range p.list {
+		if v, err, ok := read[T](&p.list[i], s); ok {
+			return v, err
+		}
 	}
 	return nil, nil
 }
@@ -182,24 +185,24 @@ func Get[T any](p *Payloads) (*T, error) {
 // Each yields all payloads that are a *T, as Get returns them.
 func Each[T any](p *Payloads) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
-		if len(p.list) == 0 {
-			return
-		}
-		s := shapeOf(reflect.TypeFor[T]())
-		for _, q := range p.list {
-			if q.element.IsZero() {
-				if v, ok := q.value.(*T); ok && !yield(v, nil) {
-					return
-				}
-				continue
-			}
-			if s.plan == nil || !s.plan.accepts(q.element) {
-				continue
-			}
-			v := new(T)
-			if !yield(v, asFault(unmarshal(s, reflect.ValueOf(v), q.element, true))) {
+		s := shapeAt(reflect.TypeFor[*T]())
+		for i := range p.list {
+			if v, err, ok := read[T](&p.list[i], s); ok && !yield(v, err) {
 				return
 			}
 		}
 	}
+}
+
+// read returns a payload as a *T, whose shape is s, and whether it is one.
+func read[T any](p *payload, s *shape) (*T, error, bool) {
+	if !p.isReceived() {
+		v, ok := p.value.(*T)
+		return v, nil, ok
+	}
+	if s.plan == nil || !s.plan.accepts(p.element) {
+		return nil, nil, false
+	}
+	v := new(T)
+	return v, asFault(unmarshal(s, refAt(reflect.ValueOf(v)), p.element, true)), true
 }

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/xmppwire/xmppwire/xmlstream"
@@ -17,6 +18,7 @@ import (
 // that lead from the name of an attribute or child element to the field.
 type shape struct {
 	typ  reflect.Type
+	key  uintptr // of typ
 	kind shapeKind
 	elem *shape // of a pointer, slice or array
 	plan *plan  // of a struct
@@ -90,12 +92,39 @@ var (
 // shapes are cached: what they hold is a function of the type.
 var shapes sync.Map // reflect.Type → *shape
 
+// recent are some of the shapes where they are found at once.
+var recent [512]atomic.Pointer[shape]
+
 // shapeAt returns the shape of what a pointer of type t points to.
 func shapeAt(t reflect.Type) *shape { return shapeOf(t).elem }
+
+// shapeIn returns the shape of what the pointer in v points to, nil if there is
+// no pointer.
+func shapeIn(v any) *shape {
+	if v == nil {
+		return nil
+	}
+	s := shapeOf(reflect.TypeOf(v))
+	if s.kind != kindPointer {
+		return nil
+	}
+	return s.elem
+}
 
 // shapeOf returns the shape of a type. Types may refer to themselves, so those
 // that are being made are looked up in a set of their own.
 func shapeOf(t reflect.Type) *shape {
+	key := keyOf(t)
+	at := &recent[key>>6%uintptr(len(recent))]
+	if s := at.Load(); s != nil && s.key == key {
+		return s
+	}
+	s := lookupShape(t)
+	at.Store(s)
+	return s
+}
+
+func lookupShape(t reflect.Type) *shape {
 	if s, ok := shapes.Load(t); ok {
 		return s.(*shape)
 	}
@@ -116,6 +145,7 @@ func makeShape(t reflect.Type, making map[reflect.Type]*shape) *shape {
 	}
 	s := &shape{
 		typ:           t,
+		key:           keyOf(t),
 		value:         implementation(t, valueType),
 		unmarshalXML:  implementation(t, unmarshalerType),
 		marshalXML:    implementation(t, marshalerType),
@@ -287,6 +317,7 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 	if (p.extra != nil || p.absent) && len(fields) > maxSeen {
 		return fmt.Errorf("the type %s has more than %d fields beside an Extra or the key xmpp", t, maxSeen)
 	}
+	p.attrFields = slices.DeleteFunc(p.attrFields, func(f *field) bool { return f == p.xmlns })
 	for _, f := range fields {
 		f.form = p.formOf(f)
 	}

@@ -26,7 +26,6 @@ func (p *plan) formOf(f *field) form {
 	switch f.mode {
 	case modeAttr:
 		switch {
-		case f == p.xmlns:
 		case isString:
 			return formAttr
 		case s.kind == kindJID:

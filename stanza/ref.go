@@ -15,6 +15,9 @@ import (
 // and go on by the offsets and types that reflect gave when the plan was made.
 type ref struct{ p unsafe.Pointer }
 
+// keyOf returns what tells a type from all others.
+func keyOf(t reflect.Type) uintptr { return uintptr((*[2]unsafe.Pointer)(unsafe.Pointer(&t))[1]) }
+
 // refTo returns a ref to an addressable value.
 func refTo(v reflect.Value) ref { return ref{v.Addr().UnsafePointer()} }
 

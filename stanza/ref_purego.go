@@ -7,6 +7,8 @@ import "reflect"
 // ref is a variable of a type that the caller knows, in builds without unsafe.
 type ref struct{ v reflect.Value }
 
+func keyOf(t reflect.Type) uintptr { return reflect.ValueOf(t).Pointer() }
+
 func refTo(v reflect.Value) ref { return ref{v} }
 
 func refAt(pointer reflect.Value) ref { return ref{pointer.Elem()} }

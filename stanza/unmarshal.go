@@ -29,14 +29,13 @@ func Unmarshal(e xmlstream.Element, v any) error {
 	if !e.IsOwned() {
 		e = e.Clone()
 	}
-	return unmarshal(shapeAt(val.Type()), val, e, false)
+	return unmarshal(shapeAt(val.Type()), refAt(val), e, false)
 }
 
-// unmarshal reads an owned element into what a pointer points to; fresh says
-// that this is new.
-func unmarshal(s *shape, pointer reflect.Value, e xmlstream.Element, fresh bool) error {
+// unmarshal reads an owned element into a variable; fresh says that it is new.
+func unmarshal(s *shape, r ref, e xmlstream.Element, fresh bool) error {
 	d := decoder{fresh: fresh}
-	if err := d.element(s, refAt(pointer), e); err != nil {
+	if err := d.element(s, r, e); err != nil {
 		return err
 	}
 	return nil

@@ -23,7 +23,7 @@ const (
 // declarations are left out. It is valid as long as its Element.
 type Cursor struct {
 	rec        *record
-	generation uint64
+	generation uint32
 	head       uint64 // of the node it stands on
 	index      uint32 // of that node
 	next, end  uint32

@@ -22,7 +22,7 @@ type document struct {
 
 // record is what an Element points to. Each connection has one, and each clone.
 type record struct {
-	generation uint64
+	generation uint32
 	doc        *document
 }
 

@@ -17,7 +17,7 @@ import (
 // The zero Element is no element; only IsZero may be called on it.
 type Element struct {
 	rec        *record
-	generation uint64
+	generation uint32
 	index      uint32
 }
 

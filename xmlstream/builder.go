@@ -129,13 +129,28 @@ func (b *Builder) mayStart() bool {
 	return true
 }
 
+// push adds an element whose tag is open. It is filled in where it lies: it is
+// too large to be moved there.
+func (b *Builder) push() *builderElement {
+	n := len(b.open)
+	if n == cap(b.open) {
+		b.open = append(b.open, builderElement{})
+	}
+	b.open = b.open[:n+1]
+	e := &b.open[n]
+	e.declared = len(b.declared)
+	b.inTag = true
+	return e
+}
+
 // start begins an element whose name has been checked.
 func (b *Builder) start(space, local, prefixHint string) {
 	if !b.mayStart() {
 		return
 	}
 	inherited := b.defaultSpace()
-	e := builderElement{space: space, defaultSpace: inherited, declared: len(b.declared)}
+	e := b.push()
+	e.space, e.defaultSpace = space, inherited
 	b.dst = append(b.dst, '<')
 	e.nameAt = len(b.dst)
 	prefix, declare := "", space != inherited
@@ -152,8 +167,6 @@ func (b *Builder) start(space, local, prefixHint string) {
 	}
 	b.dst = append(b.dst, local...)
 	e.nameEnd = len(b.dst)
-	b.open = append(b.open, e)
-	b.inTag = true
 	if declare {
 		b.declare(prefix, space)
 	}

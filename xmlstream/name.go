@@ -61,10 +61,11 @@ func (b *Builder) StartTagIn(space string, t *Tag) {
 	if !b.mayStart() {
 		return
 	}
-	at := len(b.dst) + 1
+	e := b.push()
+	e.space, e.defaultSpace = space, space
+	e.nameAt = len(b.dst) + 1
+	e.nameEnd = e.nameAt + len(t.local)
 	b.dst = append(b.dst, written...)
-	b.open = append(b.open, builderElement{nameAt: at, nameEnd: at + len(t.local), space: space, defaultSpace: space, declared: len(b.declared)})
-	b.inTag = true
 }
 
 // AttrTag is [Builder.Attr] for a name that has been checked and that the

@@ -169,9 +169,14 @@ func refToCopy(v reflect.Value) ref {
 // says that the methods of a pointer to it count; src is the element that it
 // was received as, zero if it is new.
 func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
-	if w.held++; w.held > maxDepth {
+	w.held++
+	switch {
+	case w.held > maxDepth:
 		w.b.Fail(errDepth)
-	} else if w.b.Err() == nil {
+	case w.b.Err() != nil:
+	case s.planned:
+		w.structure(s, r, f, addressable, src)
+	default:
 		w.variable(s, r, f, addressable, src)
 	}
 	w.held--
@@ -259,9 +264,7 @@ func (w *encoder) variable(s *shape, r ref, f *field, addressable bool, src xmls
 			w.item(s.elem, refTo(v.Index(i)), f, addressable, src)
 		}
 	case kindStruct:
-		w.depth++
 		w.structure(s, r, f, addressable, src)
-		w.depth--
 	case kindName:
 		w.start(s, f, src)
 		w.b.End()

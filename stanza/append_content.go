@@ -157,7 +157,7 @@ func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
 			i := p.child(&c, &taken)
 			if i < 0 {
 				if payloads < len(x.Payloads.list) {
-					w.payload(x.Payloads.list[payloads])
+					w.payload(&x.Payloads.list[payloads])
 					payloads++
 				}
 				continue
@@ -201,13 +201,13 @@ func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
 
 func (w *encoder) payloads(x *Extra, from int) {
 	for i := from; i < len(x.Payloads.list); i++ {
-		w.payload(x.Payloads.list[i])
+		w.payload(&x.Payloads.list[i])
 	}
 }
 
 // payload writes a payload. One that was received in the namespace of its
 // parent follows it to another content namespace.
-func (w *encoder) payload(p payload) {
+func (w *encoder) payload(p *payload) {
 	switch {
 	case !p.isReceived():
 		from := w.from

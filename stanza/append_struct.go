@@ -18,6 +18,7 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 			x = as[Extra](at)
 		}
 	}
+	w.depth++
 	outer, qualified := w.from, w.qualified
 	w.qualified = w.startStruct(s, r, f, src)
 	w.from = ""
@@ -38,6 +39,7 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 		w.content(s, r, x, addressable)
 	}
 	w.from, w.qualified = outer, qualified
+	w.depth--
 	w.b.End()
 }
 

@@ -28,6 +28,8 @@ type shape struct {
 	value, unmarshalXML, marshalXML, unmarshalAttr, marshalAttr, unmarshalText, marshalText implements
 	// The type is read, and written, by its own methods.
 	reads, writes bool
+	// It is a struct, and its plan is all that writes it.
+	planned bool
 }
 
 type shapeKind uint8
@@ -101,27 +103,33 @@ func shapeAt(t reflect.Type) *shape { return shapeOf(t).elem }
 // shapeIn returns the shape of what the pointer in v points to, nil if there is
 // no pointer.
 func shapeIn(v any) *shape {
-	if v == nil {
+	if s := recentShape(keyIn(v)); s != nil && s.kind == kindPointer {
+		return s.elem
+	}
+	t := reflect.TypeOf(v)
+	if t == nil || t.Kind() != reflect.Pointer {
 		return nil
 	}
-	s := shapeOf(reflect.TypeOf(v))
-	if s.kind != kindPointer {
-		return nil
-	}
-	return s.elem
+	return shapeOf(t).elem
 }
 
 // shapeOf returns the shape of a type. Types may refer to themselves, so those
 // that are being made are looked up in a set of their own.
 func shapeOf(t reflect.Type) *shape {
 	key := keyOf(t)
-	at := &recent[key>>6%uintptr(len(recent))]
-	if s := at.Load(); s != nil && s.key == key {
+	if s := recentShape(key); s != nil {
 		return s
 	}
 	s := lookupShape(t)
-	at.Store(s)
+	recent[key>>6%uintptr(len(recent))].Store(s)
 	return s
+}
+
+func recentShape(key uintptr) *shape {
+	if s := recent[key>>6%uintptr(len(recent))].Load(); s != nil && s.key == key {
+		return s
+	}
+	return nil
 }
 
 func lookupShape(t reflect.Type) *shape {
@@ -209,6 +217,7 @@ func makeShape(t reflect.Type, making map[reflect.Type]*shape) *shape {
 		if err := s.plan.compile(t, making); err != nil {
 			s.err = fmt.Errorf("stanza: %w", err)
 		}
+		s.planned = s.err == nil && !s.writes
 	default:
 		if !s.writes && !s.reads {
 			s.err = fmt.Errorf("stanza: the type %s has no form in XML", t)

@@ -18,6 +18,9 @@ type ref struct{ p unsafe.Pointer }
 // keyOf returns what tells a type from all others.
 func keyOf(t reflect.Type) uintptr { return uintptr((*[2]unsafe.Pointer)(unsafe.Pointer(&t))[1]) }
 
+// keyIn is keyOf for the type of v.
+func keyIn(v any) uintptr { return uintptr((*[2]unsafe.Pointer)(unsafe.Pointer(&v))[0]) }
+
 // refTo returns a ref to an addressable value.
 func refTo(v reflect.Value) ref { return ref{v.Addr().UnsafePointer()} }
 

@@ -9,6 +9,13 @@ type ref struct{ v reflect.Value }
 
 func keyOf(t reflect.Type) uintptr { return reflect.ValueOf(t).Pointer() }
 
+func keyIn(v any) uintptr {
+	if v == nil {
+		return 0
+	}
+	return keyOf(reflect.TypeOf(v))
+}
+
 func refTo(v reflect.Value) ref { return ref{v} }
 
 func refAt(pointer reflect.Value) ref { return ref{pointer.Elem()} }

@@ -260,6 +260,17 @@ func (b *Builder) prefixOf(space string) (string, bool) {
 	return "", false
 }
 
+// hasPrefix reports whether a prefix in scope stands for the namespace.
+func (b *Builder) hasPrefix(space string) bool {
+	for i := range b.declared {
+		if len(b.declared[i].Space) == len(space) {
+			_, ok := b.prefixOf(space)
+			return ok
+		}
+	}
+	return false
+}
+
 // lookup returns the index of the declaration of a prefix that is in force.
 func (b *Builder) lookup(prefix string) int {
 	for i := len(b.declared) - 1; i >= 0; i-- {
@@ -462,8 +473,8 @@ func (b *Builder) Finish() ([]byte, error) {
 	if !b.done {
 		b.errorf("xmlstream: Finish with %d elements open", len(b.open))
 	}
-	if most := b.limits.normalised().StanzaBytes; len(b.dst)-b.from > most {
-		b.errorf("xmlstream: %w: %d bytes", ErrStanzaTooBig, most)
+	if n := len(b.dst) - b.from; n > minStanzaBytes && n > b.limits.normalised().StanzaBytes {
+		b.errorf("xmlstream: %w: %d bytes", ErrStanzaTooBig, b.limits.normalised().StanzaBytes)
 	}
 	return b.result()
 }

@@ -8,8 +8,9 @@ import "github.com/xmppwire/xmppwire/xmlstream/internal/scan"
 type Tag struct {
 	space, local, hint string
 
-	start, declared string // "<local", and with the namespace as the default one
-	attr            string // " local='", "" if it needs a prefix that the place decides
+	start    string // "<local"
+	declared string // and with the namespace as the default one; "" if it gets a prefix
+	attr     string // " local='", "" if it needs a prefix that the place decides
 }
 
 // NewTag returns the name as a Tag. prefixHint is that of [Builder.Start]. The
@@ -23,7 +24,9 @@ func NewTag(space, local, prefixHint string) (Tag, error) {
 		return Tag{}, err
 	}
 	t := Tag{space: space, local: local, hint: prefixHint, start: "<" + local}
-	t.declared = t.start + string(declaration) + "'"
+	if prefixHint == "" && space != xmlSpace && space != xmlnsSpace {
+		t.declared = t.start + string(declaration) + "'"
+	}
 	switch space {
 	case "":
 		t.attr = " " + local + "='"
@@ -41,25 +44,37 @@ func (t *Tag) Local() string { return t.local }
 
 // StartTag is [Builder.Start] for a name that has been checked.
 func (b *Builder) StartTag(t *Tag) {
-	if t.hint != "" || t.space == xmlSpace || t.space == xmlnsSpace {
+	switch {
+	case t.space == b.defaultSpace():
+		b.startTag(t.space, t, t.start)
+	case t.declared == "" || b.hasPrefix(t.space):
 		b.start(t.space, t.local, t.hint)
-		return
+	default:
+		b.startTag(t.space, t, t.declared)
 	}
-	b.StartTagIn(t.space, t)
 }
 
 // StartTagIn is StartTag with another namespace than the Tag's.
 func (b *Builder) StartTagIn(space string, t *Tag) {
-	written := t.start
-	if space != b.defaultSpace() {
-		if _, ok := b.prefixOf(space); ok || space != t.space || t.hint != "" {
-			b.start(space, t.local, t.hint)
-			return
-		}
-		written = t.declared
+	switch {
+	case space == b.defaultSpace():
+		b.startTag(space, t, t.start)
+	case space == t.space:
+		b.StartTag(t)
+	default:
+		b.start(space, t.local, t.hint)
 	}
-	if !b.mayStart() {
+}
+
+// startTag begins an element that is in what is the default namespace inside
+// of it.
+func (b *Builder) startTag(space string, t *Tag, written string) {
+	if b.err != nil || b.done || len(b.open) >= b.depth {
+		b.mayStart()
 		return
+	}
+	if b.inTag {
+		b.dst = append(b.dst, '>')
 	}
 	e := b.push()
 	e.space, e.defaultSpace = space, space

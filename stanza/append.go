@@ -174,7 +174,7 @@ func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlst
 	case w.held > maxDepth:
 		w.b.Fail(errDepth)
 	case w.b.Err() != nil:
-	case s.planned:
+	case s.planWrites:
 		w.structure(s, r, f, addressable, src)
 	default:
 		w.variable(s, r, f, addressable, src)

@@ -159,9 +159,12 @@ func (w *encoder) attrsInPlace(s *shape, r ref, x *Extra, addressable bool) {
 	var written seen
 	c := x.source.Cursor()
 	for k := c.Next(); k == xmlstream.KindAttr; k = c.Next() {
-		i := p.attrs.find(&c)
-		for i >= 0 && !p.fields[i].reads(&c) {
-			i = p.fields[i].next
+		i := p.attrs.names.find(c.NameID())
+		if i < 0 {
+			i = p.attrs.local(&c)
+			for i >= 0 && !p.fields[i].reads(&c) {
+				i = p.fields[i].next
+			}
 		}
 		switch {
 		case i >= 0:

@@ -40,7 +40,7 @@ func decodeMessage(e xmlstream.Element) (any, error) {
 	}
 	m.Payloads.list = payloads
 	b.own.Set(e)
-	err := readStanza(m, messageShape(), b.own.Root())
+	err := readStanza(m, messageShape(), refOf(m), b.own.Root())
 	if b.thread.source.IsZero() {
 		m.Thread = nil // there is none
 	}
@@ -53,7 +53,7 @@ func decodePresence(e xmlstream.Element) (any, error) {
 	statuses, _, n := count(e, idStatus, 0)
 	p.Status, p.Payloads.list = b.lists(statuses, n)
 	b.own.Set(e)
-	return p, readStanza(p, presenceShape(), b.own.Root())
+	return p, readStanza(p, presenceShape(), refOf(p), b.own.Root())
 }
 
 func decodeIQ(e xmlstream.Element) (any, error) {
@@ -61,7 +61,7 @@ func decodeIQ(e xmlstream.Element) (any, error) {
 	_, _, n := count(e, 0, 0)
 	_, b.value.Payloads.list = b.lists(0, n)
 	b.own.Set(e)
-	return &b.value, readStanza(&b.value, iqShape(), b.own.Root())
+	return &b.value, readStanza(&b.value, iqShape(), refOf(&b.value), b.own.Root())
 }
 
 // count returns how many children have either name, and how many there are.
@@ -125,9 +125,9 @@ type stanza interface {
 // readStanza reads an owned element into a stanza. Its error is a
 // *StanzaFault: of an address, of the priority, or by check. What does not fit
 // elsewhere is a matter of who looks there.
-func readStanza(s stanza, of *shape, e xmlstream.Element) error {
+func readStanza(s stanza, of *shape, r ref, e xmlstream.Element) error {
 	d := decoder{fresh: true}
-	if err := d.structure(of, refAt(reflect.ValueOf(s)), e); err != nil && err.Type == of.typ {
+	if err := d.structure(of, r, e); err != nil && err.Type == of.typ {
 		return asFault(err)
 	}
 	return s.check()

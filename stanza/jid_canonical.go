@@ -1,84 +1,88 @@
 package stanza
 
-import "strings"
-
 // canonical reads an ASCII address that is in its normal form already, as
 // nearly all are. It only saves time: what it leaves to the enforcement, such
 // as IP addresses and A-labels, may be in its normal form too.
 func canonical(s string) (JID, bool) {
-	rest, local := s, 0
-	slash := strings.IndexByte(s, '/')
-	if slash >= 0 {
-		if !canonicalResource(s[slash+1:]) {
+	local, from := 0, 0
+	end := pass(s, 0, inLowerLocal)
+	if end < len(s) && s[end] == '@' {
+		if end == 0 || end > maxPart {
 			return JID{}, false
 		}
-		rest = s[:slash]
+		local, from = end, end+1
 	}
-	if at := strings.IndexByte(rest, '@'); at >= 0 {
-		if !canonicalLocal(rest[:at]) {
-			return JID{}, false
-		}
-		local, rest = at, rest[at+1:]
-	}
-	if !canonicalHost(rest) {
+	end, ok := canonicalHost(s, from)
+	if !ok || end < len(s) && (s[end] != '/' || !canonicalResource(s[end+1:])) {
 		return JID{}, false
 	}
-	return JID{full: s, local: uint16(local), domain: uint16(len(rest))}, true
+	return JID{full: s, local: uint16(local), domain: uint16(end - from)}, true
 }
 
-func canonicalLocal(s string) bool {
-	if s == "" || len(s) > maxPart {
-		return false
-	}
-	for i := range len(s) {
-		if c := s[i]; !inLocal(c) || 'A' <= c && c <= 'Z' {
-			return false
+// What an ASCII character may be in a part that is in its normal form.
+const (
+	inLowerLocal = 1 << iota
+	inLowerHost  // a letter or "_"
+	inHostDigits
+	inResource
+)
+
+var jidClasses = func() (t [256]uint8) {
+	for c := byte(' '); c <= '~'; c++ {
+		t[c] |= inResource
+		upper := 'A' <= c && c <= 'Z'
+		if inLocal(c) && !upper {
+			t[c] |= inLowerLocal
+		}
+		switch {
+		case 'a' <= c && c <= 'z', c == '_':
+			t[c] |= inLowerHost
+		case '0' <= c && c <= '9':
+			t[c] |= inHostDigits
 		}
 	}
-	return true
+	return t
+}()
+
+// pass returns the index of the first character from i on that is not of a
+// class.
+func pass(s string, i int, class uint8) int {
+	for i < len(s) && jidClasses[s[i]]&class != 0 {
+		i++
+	}
+	return i
 }
 
 func canonicalResource(s string) bool {
-	if s == "" || len(s) > maxPart {
-		return false
-	}
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c > '~' {
-			return false
-		}
-	}
-	return true
+	return s != "" && len(s) <= maxPart && pass(s, 0, inResource) == len(s)
 }
 
-// canonicalHost reports whether s is a host name of NR-LDH labels (or with
-// underscores) in lower case that is not digits and dots alone.
-func canonicalHost(s string) bool {
-	if len(s) > maxHost {
-		return false
-	}
+// canonicalHost passes over a host name of NR-LDH labels (or with underscores)
+// in lower case that is not digits and dots alone. It returns where that ends.
+func canonicalHost(s string, from int) (end int, ok bool) {
 	named := false
-	label := 0 // where it starts
-	before := byte('.')
-	for i := range len(s) {
-		c := s[i]
-		switch {
-		case 'a' <= c && c <= 'z' || c == '_':
-			named = true
-		case '0' <= c && c <= '9':
-		case c == '-':
-			if before == '.' || before == '-' && i == label+3 {
-				return false
+	for label := from; ; label = end + 1 {
+		end = label
+		for ; end < len(s); end++ {
+			c := s[end]
+			if class := jidClasses[c] & (inLowerHost | inHostDigits); class != 0 {
+				named = named || class == inLowerHost
+				continue
+			}
+			if c != '-' {
+				break
+			}
+			// Not at the front of a label, and not where an A-label has them.
+			if end == label || end == label+3 && s[end-1] == '-' {
+				return end, false
 			}
 			named = true
-		case c == '.':
-			if before == '.' || before == '-' || i > label+maxLabel {
-				return false
-			}
-			label = i + 1
-		default:
-			return false
 		}
-		before = c
+		if end == label || s[end-1] == '-' || end > label+maxLabel || end > from+maxHost {
+			return end, false
+		}
+		if end == len(s) || s[end] != '.' {
+			return end, named
+		}
 	}
-	return named && before != '.' && before != '-' && len(s) <= label+maxLabel
 }

@@ -6,49 +6,89 @@ import (
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
-// lookup leads from a local name to the first of the fields that have it: by
-// the name's id in the static table, and for names outside of it by a hash
-// that is perfect for the plan. A hit by hash is confirmed by comparing bytes.
+// lookup leads from names to fields. A whole name that the static table has, and
+// that can only be one field's, is found by its id. For the others, a local name
+// leads to the first of the fields that have it, which must be asked whether
+// they take the namespace: by the local name's id, and for names outside the
+// static table by a hash that is perfect for the plan. A hit by hash is
+// confirmed by comparing bytes.
 type lookup struct {
 	fields []*field
 
-	ids     []idSlot // a power of two of them
-	byHash  []int16  // field+1; a power of two of them
+	names   idTable // whole names; those in the parent's namespace as in spaceOfParent
+	locals  idTable
+	byHash  []int16 // field+1; a power of two of them
 	factor  uint32
 	unknown bool // there are names outside the static table
 }
 
+// spaceOfParent stands for the namespace of the enclosing element in an id.
+const spaceOfParent xmlstream.NameID = 0xFFFF << 16
+
+// idTable leads from ids to fields.
+type idTable []idSlot // a power of two of them, some of them empty
+
 type idSlot struct {
 	id    xmlstream.NameID
-	field int16
+	field int32
+}
+
+func makeIDTable(ids map[xmlstream.NameID]int) idTable {
+	t := make(idTable, tableSize(2*len(ids)+1))
+	for i := range t {
+		t[i].field = -1
+	}
+	for id, field := range ids {
+		at := t.home(id)
+		for t[at].id != 0 {
+			at = (at + 1) & (len(t) - 1)
+		}
+		t[at] = idSlot{id, int32(field)}
+	}
+	return t
+}
+
+func (t idTable) home(id xmlstream.NameID) int { return int(id^id>>16) & (len(t) - 1) }
+
+// find returns the field with that id, -1 if there is none.
+func (t idTable) find(id xmlstream.NameID) int {
+	for at := t.home(id); ; at++ {
+		switch s := &t[at&(len(t)-1)]; s.id {
+		case id:
+			return int(s.field)
+		case 0:
+			return -1
+		}
+	}
 }
 
 func makeLookup(fields []*field, has func(*field) bool) lookup {
 	l := lookup{fields: fields}
-	var ids, others []int
+	names, locals := map[xmlstream.NameID]int{}, map[xmlstream.NameID]int{}
+	var others []int
 	last := map[string]int{}
 	for i, f := range fields {
 		if !has(f) {
 			continue
 		}
+		local := xmlstream.LookupName("", f.local)
 		if before, ok := last[f.local]; ok {
 			fields[before].next = i
-		} else if xmlstream.LookupName("", f.local) != 0 {
-			ids = append(ids, i)
+		} else if local != 0 {
+			locals[local] = i
 		} else {
 			others = append(others, i)
 		}
 		last[f.local] = i
 	}
-	l.ids = make([]idSlot, tableSize(2*len(ids)))
-	for _, i := range ids {
-		id := xmlstream.LookupName("", fields[i].local)
-		at := int(id)
-		for l.ids[at&(len(l.ids)-1)].id != 0 {
-			at++
+	for _, i := range locals {
+		if f := fields[i]; f.next < 0 {
+			for _, id := range f.wholeIDs() {
+				names[id] = i
+			}
 		}
-		l.ids[at&(len(l.ids)-1)] = idSlot{id, int16(i)}
 	}
+	l.names, l.locals = makeIDTable(names), makeIDTable(locals)
 	l.unknown = len(others) > 0
 	for size := tableSize(2 * len(others)); l.unknown; size *= 2 {
 		for l.factor = 1; l.factor < 2000; l.factor += 2 {
@@ -58,6 +98,18 @@ func makeLookup(fields []*field, has func(*field) bool) lookup {
 		}
 	}
 	return l
+}
+
+// wholeIDs returns the ids of names that the field takes for sure.
+func (f *field) wholeIDs() (ids []xmlstream.NameID) {
+	local := xmlstream.LookupName("", f.local)
+	switch {
+	case f.parent:
+		ids = append(ids, spaceOfParent|local)
+	case len(f.spaces) == 0 && f.mode == modeAttr:
+		ids = append(ids, local)
+	}
+	return append(ids, f.ids...)
 }
 
 func tableSize(n int) int { return 1 << bits.Len(uint(max(n, 1)-1)) }
@@ -83,19 +135,23 @@ func (l *lookup) hash(name []byte) int {
 	return int(h>>16^h) & (len(l.byHash) - 1)
 }
 
-// find returns the first field with the local name that the Cursor stands on,
-// -1 if there is none.
-func (l *lookup) find(c *xmlstream.Cursor) int {
-	if id := c.LocalID(); id != 0 {
-		for at := int(id); ; at++ {
-			s := &l.ids[at&(len(l.ids)-1)]
-			switch s.id {
-			case id:
-				return int(s.field)
-			case 0:
-				return -1
-			}
+// whole returns the only field that can have the name that the Cursor stands on,
+// -1 if local must be asked.
+func (l *lookup) whole(c *xmlstream.Cursor) int {
+	id := c.NameID()
+	if local := id & 0xFFFF; local != 0 && c.InSpaceOfParent() {
+		if i := l.names.find(spaceOfParent | local); i >= 0 {
+			return i
 		}
+	}
+	return l.names.find(id)
+}
+
+// local returns the first field with the local name that the Cursor stands on,
+// -1 if there is none.
+func (l *lookup) local(c *xmlstream.Cursor) int {
+	if id := c.LocalID(); id != 0 {
+		return l.locals.find(id)
 	}
 	if !l.unknown {
 		return -1

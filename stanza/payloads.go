@@ -18,10 +18,16 @@ type Payloads struct{ list []payload }
 // payload is an element as received, or else a value to be written.
 type payload struct {
 	element xmlstream.Element
+	id      xmlstream.NameID // of the element
 	value   any
 }
 
+func received(e xmlstream.Element) payload { return payload{element: e, id: e.NameID()} }
+
 func (p *payload) isReceived() bool { return !p.element.IsZero() }
+
+// isNot reports whether the payload is certainly none that s is the shape of.
+func (p *payload) isNot(s *shape) bool { return p.id != s.only && p.id != 0 && s.only != 0 }
 
 // NewPayloads returns the values as payloads: see Add.
 func NewPayloads(values ...any) Payloads {
@@ -45,7 +51,7 @@ func makePayload(v any) payload {
 		if !e.IsOwned() {
 			e = e.Clone()
 		}
-		return payload{element: e}
+		return received(e)
 	}
 	return payload{value: v}
 }
@@ -175,6 +181,9 @@ func Get[T any](p *Payloads) (*T, error) {
 	}
 	s := shapeAt(reflect.TypeFor[*T]())
 	for i := range p.list {
+		if p.list[i].isNot(s) {
+			continue
+		}
 		if v, err, ok := read[T](&p.list[i], s); ok {
 			return v, err
 		}
@@ -200,9 +209,9 @@ func read[T any](p *payload, s *shape) (*T, error, bool) {
 		v, ok := p.value.(*T)
 		return v, nil, ok
 	}
-	if s.plan == nil || !s.plan.accepts(p.element) {
+	if s.plan == nil || !s.plan.accepts(p.id, &p.element) {
 		return nil, nil, false
 	}
 	v := new(T)
-	return v, asFault(unmarshal(s, refAt(reflect.ValueOf(v)), p.element, true)), true
+	return v, asFault(unmarshal(s, refOf(v), p.element, true)), true
 }

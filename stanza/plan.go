@@ -24,12 +24,14 @@ type shape struct {
 	plan *plan  // of a struct
 	err  error  // why the type has no form at all
 
+	only xmlstream.NameID // of a struct whose XMLName has one namespace
+
 	// Interfaces that the type implements, itself or by its pointer.
 	value, unmarshalXML, marshalXML, unmarshalAttr, marshalAttr, unmarshalText, marshalText implements
 	// The type is read, and written, by its own methods.
 	reads, writes bool
-	// It is a struct, and its plan is all that writes it.
-	planned bool
+	// It is a struct, and read, and written, by its plan alone.
+	planReads, planWrites bool
 }
 
 type shapeKind uint8
@@ -217,7 +219,10 @@ func makeShape(t reflect.Type, making map[reflect.Type]*shape) *shape {
 		if err := s.plan.compile(t, making); err != nil {
 			s.err = fmt.Errorf("stanza: %w", err)
 		}
-		s.planned = s.err == nil && !s.writes
+		if n := s.plan.name; n != nil && len(n.spaces) == 1 && len(n.ids) == 1 {
+			s.only = n.ids[0]
+		}
+		s.planReads, s.planWrites = s.err == nil && !s.reads, s.err == nil && !s.writes
 	default:
 		if !s.writes && !s.reads {
 			s.err = fmt.Errorf("stanza: the type %s has no form in XML", t)
@@ -251,6 +256,7 @@ type plan struct {
 
 	stanza bool // it is in a content namespace, and follows a stream to another
 	absent bool // some fields have a default or are required
+	odd    bool // that, or fields for what is no child and no attribute
 	fixed  bool // its element always has the one name of XMLName
 }
 
@@ -331,6 +337,7 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		f.form = p.formOf(f)
 	}
 	p.fixed = p.hasFixedName()
+	p.odd = p.absent || p.inner >= 0 || p.xmlns != nil
 	p.attrs = makeLookup(fields, func(f *field) bool { return f.mode == modeAttr })
 	p.elements = makeLookup(fields, func(f *field) bool {
 		return f.mode == modeElement && f.path == nil || f.mode == modeAny && p.extra == nil
@@ -355,10 +362,14 @@ func (s *seen) add(i int) {
 // on, -1 if none does. In a struct with an Extra, a field for one value takes
 // the first child; more of them are unknown, so that none is lost.
 func (p *plan) child(c *xmlstream.Cursor, taken *seen) int {
-	i := p.elements.find(c)
+	i := p.elements.whole(c)
+	sure := i >= 0
+	if !sure {
+		i = p.elements.local(c)
+	}
 	for ; i >= 0; i = p.fields[i].next {
 		f := p.fields[i]
-		if !f.reads(c) {
+		if !sure && !f.reads(c) {
 			continue
 		}
 		if f.shape.kind == kindSlice || !taken.has(i) || p.extra == nil {
@@ -379,12 +390,13 @@ func (p *plan) child(c *xmlstream.Cursor, taken *seen) int {
 	return i
 }
 
-// accepts reports whether an element is one of the type, by its XMLName.
-func (p *plan) accepts(e xmlstream.Element) bool {
+// accepts reports whether an element, whose id is given, is one of the type by
+// its XMLName.
+func (p *plan) accepts(id xmlstream.NameID, e *xmlstream.Element) bool {
 	if p.name == nil {
 		return false
 	}
-	if id := e.NameID(); id != 0 && len(p.name.spaces) > 0 {
+	if id != 0 && len(p.name.spaces) > 0 {
 		return slices.Contains(p.name.ids, id)
 	}
 	return p.acceptsName(e.Name())

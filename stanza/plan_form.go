@@ -1,7 +1,7 @@
 package stanza
 
-// form is a way to write a field that was not received: the frequent ones, and
-// all others, which need a closer look.
+// form is a way to read a field, and to write one that was not received: the
+// frequent ones, and all others, which need a closer look.
 type form uint8
 
 const (
@@ -22,7 +22,7 @@ func (p *plan) formOf(f *field) form {
 	if f.place.next != nil || f.fallback != nil || f.mode != modeChardata && f.tag.Local() == "" {
 		return formOther
 	}
-	isString := s.kind == kindString && s.marshalText|s.marshalAttr|s.marshalXML|s.value == never
+	isString := s.kind == kindString && !s.reads && !s.writes && s.marshalAttr|s.unmarshalAttr == never
 	switch f.mode {
 	case modeAttr:
 		switch {
@@ -42,7 +42,7 @@ func (p *plan) formOf(f *field) form {
 			return formText
 		case s.kind == kindPointer:
 			return formPointer
-		case s.kind != kindSlice || s.writes:
+		case s.kind != kindSlice || s.reads || s.writes:
 		case s.elem.kind == kindLangText:
 			return formTexts
 		default:

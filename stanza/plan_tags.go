@@ -32,6 +32,7 @@ type field struct {
 	local  string
 	spaces []string           // that are read, the first is written; none: any is read
 	ids    []xmlstream.NameID // of the name in those namespaces, where it has one
+	names  []xml.Name         // with those ids
 	parent bool               // the namespace is that of the enclosing element
 	ours   bool               // the struct embeds Extra: names without a namespace mean just that
 	prefix string             // that a namespace which needs a declaration gets
@@ -339,10 +340,12 @@ func (f *field) space() string {
 // compileName looks the field's names up in the static table, so that they can
 // be compared without their bytes, and renders what is written.
 func (f *field) compileName() {
+	f.ids, f.names = nil, nil
 	f.tag, _ = xmlstream.NewTag(f.space(), f.local, f.prefix)
 	for _, space := range f.spaces {
 		if id := xmlstream.LookupName(space, f.local); id != 0 {
 			f.ids = append(f.ids, id)
+			f.names = append(f.names, xml.Name{Space: space, Local: f.local})
 		}
 	}
 }

@@ -27,6 +27,9 @@ func refTo(v reflect.Value) ref { return ref{v.Addr().UnsafePointer()} }
 // refAt returns a ref to what a pointer that is not nil points to.
 func refAt(pointer reflect.Value) ref { return ref{pointer.UnsafePointer()} }
 
+// refOf returns a ref to what p points to.
+func refOf[T any](p *T) ref { return ref{unsafe.Pointer(p)} }
+
 // refIn returns a ref to what the pointer in v points to, and whether there is
 // something.
 func refIn(v any) (ref, bool) {
@@ -47,6 +50,13 @@ func (r ref) field(s *slot) ref { return ref{unsafe.Add(r.p, s.offset)} }
 func (r ref) target() (ref, bool) {
 	p := *(*unsafe.Pointer)(r.p)
 	return ref{p}, p != nil
+}
+
+// make points the pointer to a new variable of type elem, and returns that.
+func (r ref) make(elem reflect.Type) ref {
+	p := reflect.New(elem).UnsafePointer()
+	*(*unsafe.Pointer)(r.p) = p
+	return ref{p}
 }
 
 // length returns the length of the slice.

@@ -20,6 +20,8 @@ func refTo(v reflect.Value) ref { return ref{v} }
 
 func refAt(pointer reflect.Value) ref { return ref{pointer.Elem()} }
 
+func refOf[T any](p *T) ref { return ref{reflect.ValueOf(p).Elem()} }
+
 func refIn(v any) (ref, bool) {
 	p := reflect.ValueOf(v)
 	if p.Kind() != reflect.Pointer || p.IsNil() {
@@ -35,6 +37,11 @@ func as[T any](r ref) *T { return r.v.Addr().Interface().(*T) }
 func (r ref) field(s *slot) ref { return ref{r.v.FieldByIndex(s.index)} }
 
 func (r ref) target() (ref, bool) { return ref{r.v.Elem()}, !r.v.IsNil() }
+
+func (r ref) make(elem reflect.Type) ref {
+	r.v.Set(reflect.New(elem))
+	return ref{r.v.Elem()}
+}
 
 func (r ref) length() int { return r.v.Len() }
 

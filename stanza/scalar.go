@@ -28,12 +28,7 @@ func (s *shape) isScalar() bool {
 // data and attributes. The text is shared with strings.
 func (s *shape) setText(r ref, text string) error {
 	if s.kind == kindPointer {
-		v := r.value(s.typ)
-		if v.IsNil() {
-			v.Set(reflect.New(s.elem.typ))
-		}
-		r, _ = r.target()
-		s = s.elem
+		s, r = s.elem, s.reach(r)
 	}
 	switch s.kind {
 	case kindJID:

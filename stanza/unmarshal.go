@@ -99,6 +99,9 @@ func (e *DecodeError) from(own bool) *DecodeError {
 
 // element reads an element into a variable.
 func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
+	if s.planReads {
+		return d.nested(s, r, e)
+	}
 	if s.kind == kindInterface {
 		v := r.value(s.typ)
 		if v.IsNil() || v.Elem().Kind() != reflect.Pointer || v.Elem().IsNil() {
@@ -106,11 +109,10 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 		}
 		s, r = shapeAt(v.Elem().Type()), refAt(v.Elem())
 	} else if s.kind == kindPointer {
-		v := r.value(s.typ)
-		if v.IsNil() {
-			v.Set(reflect.New(s.elem.typ))
+		s, r = s.elem, s.reach(r)
+		if s.planReads {
+			return d.nested(s, r, e)
 		}
-		s, r = s.elem, refAt(v)
 		if s.kind == kindPointer {
 			return fault(s, e, fmt.Errorf("the type %s cannot be read from an element", s.typ))
 		}
@@ -147,12 +149,7 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	case kindString, kindBool, kindInt, kindUint, kindFloat, kindBytes:
 		return fault(s, e, s.setText(r, e.TextString()))
 	case kindStruct:
-		if d.depth++; d.depth > maxDepth {
-			return fault(s, e, errDepth)
-		}
-		err := d.structure(s, r, e)
-		d.depth--
-		return err
+		return d.nested(s, r, e)
 	case kindName:
 		*as[xml.Name](r) = e.Name()
 		return nil
@@ -162,6 +159,25 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 		return nil
 	}
 	return fault(s, e, fmt.Errorf("the type %s cannot be read from an element", s.typ))
+}
+
+// reach returns what the pointer, which is of type s, points to; something new
+// if it is nil.
+func (s *shape) reach(r ref) ref {
+	if to, ok := r.target(); ok {
+		return to
+	}
+	return r.make(s.elem.typ)
+}
+
+// nested reads an element into a struct.
+func (d *decoder) nested(s *shape, r ref, e xmlstream.Element) *DecodeError {
+	if d.depth++; d.depth > maxDepth {
+		return fault(s, e, errDepth)
+	}
+	err := d.structure(s, r, e)
+	d.depth--
+	return err
 }
 
 // item reads an element into a new element of a slice. If that must grow, it
@@ -197,16 +213,40 @@ func unmarshalXML(u xml.Unmarshaler, e xmlstream.Element) error {
 	return xml.NewDecoder(bytes.NewReader(whole)).Decode(u)
 }
 
+// reading is what a decoder knows of a struct and the element that it reads
+// into it.
+type reading struct {
+	plan  *plan
+	to    ref
+	from  xmlstream.Element
+	at    xmlstream.Cursor
+	extra *Extra
+	taken seen
+	first *DecodeError
+}
+
+// note keeps the first fault.
+func (g *reading) note(f *field, offset int, err error) {
+	if err != nil && g.first == nil {
+		g.first = &DecodeError{
+			Type: g.plan.typ, Field: f.goName, Path: g.from.Name().Local, Offset: offset, Err: err,
+			own: f.shape.reads && f.shape.kind == kindStruct,
+		}
+	}
+}
+
 // structure reads an element into a struct. It goes on after a fault and
 // returns the first.
-func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *DecodeError) {
+func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	p := s.plan
+	g := reading{plan: p, to: r, from: e, at: e.Cursor()}
 	if p.name != nil {
-		if err := p.checkName(e); err != nil {
+		name, err := p.nameOf(e)
+		if err != nil {
 			return fault(s, e, err)
 		}
 		if p.name.typ == nameType {
-			*as[xml.Name](p.name.place.make(r)) = e.Name()
+			*as[xml.Name](p.name.place.make(r)) = name
 		}
 	}
 	for _, f := range p.sealed {
@@ -214,61 +254,27 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *Decode
 			return &DecodeError{Type: s.typ, Field: f.goName, Path: e.Name().Local, Offset: e.Offset(), Err: errSealed}
 		}
 	}
-	var x *Extra
 	if p.extra != nil {
-		x = as[Extra](p.extra.make(r))
-		x.source, x.set = e, nil
-		if len(x.Payloads.list) > 0 {
-			x.Payloads.list = nil
+		g.extra = as[Extra](p.extra.make(r))
+		g.extra.source, g.extra.set = e, nil
+		if len(g.extra.Payloads.list) > 0 {
+			g.extra.Payloads.list = nil
 		}
 	}
 	for _, f := range p.behind {
 		f.place.make(r)
 	}
-	note := func(f *field, offset int, err error) {
-		if err == nil || first != nil {
-			return
-		}
-		first = &DecodeError{Type: s.typ, Field: f.goName, Path: e.Name().Local, Offset: offset, Err: err, own: f.shape.reads && f.shape.kind == kindStruct}
+	k := g.at.Next()
+	for ; k == xmlstream.KindAttr; k = g.at.Next() {
+		g.attr()
 	}
-	var taken seen
-	c := e.Cursor()
 	pieces, chars := 0, ""
-	for k := c.Next(); k != xmlstream.None; k = c.Next() {
-		switch k {
-		case xmlstream.KindAttr:
-			for _, f := range p.behindAttr {
-				f.place.make(r)
-			}
-			handled := false
-			for i := p.attrs.find(&c); i >= 0; i = p.fields[i].next {
-				if f := p.fields[i]; f.reads(&c) {
-					handled = true
-					taken.add(i)
-					if err := f.shape.setAttr(f.place.make(r), &c); err != nil {
-						note(f, c.Offset(), err)
-					}
-				}
-			}
-			if !handled && p.anyAttr >= 0 {
-				f := p.fields[p.anyAttr]
-				note(f, c.Offset(), f.shape.setAttr(f.place.make(r), &c))
-			}
-		case xmlstream.KindText:
-			if p.chardata < 0 {
-				continue
-			}
+	for ; k != xmlstream.None; k = g.at.Next() {
+		if k == xmlstream.KindElement {
+			d.child(&g)
+		} else if p.chardata >= 0 {
 			if pieces++; pieces == 1 {
-				chars = c.String()
-			}
-		case xmlstream.KindElement:
-			err, known := d.child(p, r, &c, &taken)
-			if err != nil && first == nil {
-				first = err
-				first.Path = e.Name().Local + "/" + first.Path
-			}
-			if !known && x != nil {
-				x.Payloads.list = append(x.Payloads.list, payload{element: c.Element()})
+				chars = g.at.String()
 			}
 		}
 	}
@@ -277,70 +283,165 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) (first *Decode
 			chars = string(e.Text())
 		}
 		f := p.fields[p.chardata]
-		note(f, e.Offset(), f.shape.setText(f.place.make(r), chars))
-	}
-	if p.inner >= 0 {
-		f := p.fields[p.inner]
-		note(f, e.Offset(), f.shape.setInner(f.place.make(r), e))
-	}
-	if p.xmlns != nil {
-		note(p.xmlns, e.Offset(), p.xmlns.shape.setText(p.xmlns.place.make(r), e.Name().Space))
-	}
-	if x != nil && len(x.Payloads.list) == 0 {
-		x.Payloads.list = nil // room that was not needed
-	}
-	if p.absent {
-		for i, f := range p.fields {
-			switch {
-			case taken.has(i):
-			case f.required:
-				note(f, e.Offset(), fmt.Errorf("%s is missing", f.local))
-			case f.fallback != nil:
-				note(f, e.Offset(), f.shape.setText(f.place.make(r), *f.fallback))
-			}
+		if f.form == formChars {
+			r.field(&f.place.slot).setString(chars)
+		} else {
+			g.note(f, e.Offset(), f.shape.setText(f.place.make(r), chars))
 		}
 	}
-	return first
+	if p.odd {
+		g.odd()
+	}
+	if g.extra != nil && len(g.extra.Payloads.list) == 0 {
+		g.extra.Payloads.list = nil // room that was not needed
+	}
+	return g.first
 }
 
-// child reads a child element into the field that takes it, and reports
-// whether there is one.
-func (d *decoder) child(p *plan, r ref, c *xmlstream.Cursor, taken *seen) (*DecodeError, bool) {
-	if p.paths {
-		if f, inside := p.alongPath(c, nil); f != nil {
-			taken.add(f.at)
-			return d.element(f.shape, f.place.make(r), c.Element()), true
-		} else if inside != nil {
-			return d.inside(p, r, c.Element(), inside, taken), true
+// attr reads the attribute that the Cursor stands on.
+func (g *reading) attr() {
+	p := g.plan
+	for _, f := range p.behindAttr {
+		f.place.make(g.to)
+	}
+	if i := p.attrs.names.find(g.at.NameID()); i >= 0 {
+		g.taken.add(i)
+		g.setAttr(p.fields[i])
+		return
+	}
+	handled := false
+	for i := p.attrs.local(&g.at); i >= 0; i = p.fields[i].next {
+		if f := p.fields[i]; f.reads(&g.at) {
+			handled = true
+			g.taken.add(i)
+			g.setAttr(f)
 		}
 	}
-	i := p.child(c, taken)
+	if !handled && p.anyAttr >= 0 {
+		g.setAttr(p.fields[p.anyAttr])
+	}
+}
+
+// setAttr sets a field to the attribute that the Cursor stands on.
+func (g *reading) setAttr(f *field) {
+	switch f.form {
+	case formAttr:
+		g.to.field(&f.place.slot).setString(g.at.String())
+	case formAddress:
+		j, err := ParseJID(g.at.String())
+		*as[JID](g.to.field(&f.place.slot)) = j
+		if err != nil {
+			g.note(f, g.at.Offset(), err)
+		}
+	default:
+		if err := f.shape.setAttr(f.place.make(g.to), &g.at); err != nil {
+			g.note(f, g.at.Offset(), err)
+		}
+	}
+}
+
+// odd sets the fields that few structs have: that for the content as it was
+// received, the attribute xmlns, and those that are absent but required or with
+// a default.
+func (g *reading) odd() {
+	p, r, e := g.plan, g.to, g.from
+	if p.inner >= 0 {
+		f := p.fields[p.inner]
+		g.note(f, e.Offset(), f.shape.setInner(f.place.make(r), e))
+	}
+	if p.xmlns != nil {
+		g.note(p.xmlns, e.Offset(), p.xmlns.shape.setText(p.xmlns.place.make(r), e.Name().Space))
+	}
+	if !p.absent {
+		return
+	}
+	for i, f := range p.fields {
+		switch {
+		case g.taken.has(i):
+		case f.required:
+			g.note(f, e.Offset(), fmt.Errorf("%s is missing", f.local))
+		case f.fallback != nil:
+			g.note(f, e.Offset(), f.shape.setText(f.place.make(r), *f.fallback))
+		}
+	}
+}
+
+// child reads the child element that the Cursor stands on into the field that
+// takes it, or else into the Extra.
+func (d *decoder) child(g *reading) {
+	p := g.plan
+	if p.paths {
+		if d.childOnPath(g) {
+			return
+		}
+	}
+	i := p.child(&g.at, &g.taken)
 	if i < 0 {
-		return nil, false
+		if g.extra != nil {
+			g.extra.Payloads.list = append(g.extra.Payloads.list, received(g.at.Element()))
+		}
+		return
 	}
 	f := p.fields[i]
-	at := f.place.make(r)
-	if f.mode == modeChoice {
-		at.setString(c.LocalString())
-		if p.choiceText >= 0 {
-			p.fields[p.choiceText].place.make(r).setString(c.Element().TextString())
-		}
-		return nil, true
+	switch f.form {
+	case formText:
+		g.to.field(&f.place.slot).setString(g.at.Element().TextString())
+		return
+	case formPointer:
+		g.fault(f, d.element(f.shape, g.to.field(&f.place.slot), g.at.Element()))
+		return
 	}
-	var err *DecodeError
-	if f.shape.kind == kindSlice && !f.shape.reads {
-		err = d.item(f.shape, at, c.Element(), c, p.extra != nil)
-	} else {
-		err = d.element(f.shape, at, c.Element())
+	at := f.place.make(g.to)
+	switch {
+	case f.mode == modeChoice:
+		at.setString(g.at.LocalString())
+		if p.choiceText >= 0 {
+			p.fields[p.choiceText].place.make(g.to).setString(g.at.Element().TextString())
+		}
+	case f.shape.kind == kindSlice && !f.shape.reads:
+		g.fault(f, d.item(f.shape, at, g.at.Element(), &g.at, p.extra != nil))
+	default:
+		g.fault(f, d.element(f.shape, at, g.at.Element()))
+	}
+}
+
+// fault keeps the first fault that reading a child into a field had.
+func (g *reading) fault(f *field, err *DecodeError) {
+	if err == nil || g.first != nil {
+		return
 	}
 	of := f.shape
 	for of.kind == kindSlice || of.kind == kindPointer {
 		of = of.elem
 	}
-	if err != nil && err.Field == "" && of.isScalar() {
-		err.Type, err.Field = p.typ, f.goName
+	if err.Field == "" && of.isScalar() {
+		err.Type, err.Field = g.plan.typ, f.goName
 	}
-	return err, true
+	g.within(err)
+}
+
+// within keeps the first fault, which is inside of a child.
+func (g *reading) within(err *DecodeError) {
+	if err != nil && g.first == nil {
+		err.Path = g.from.Name().Local + "/" + err.Path
+		g.first = err
+	}
+}
+
+// childOnPath reads the child that the Cursor stands on if a path leads to it or
+// through it, and reports whether one does.
+func (d *decoder) childOnPath(g *reading) bool {
+	f, inside := g.plan.alongPath(&g.at, nil)
+	switch {
+	case f != nil:
+		g.taken.add(f.at)
+		g.within(d.element(f.shape, f.place.make(g.to), g.at.Element()))
+	case inside != nil:
+		g.within(d.inside(g.plan, g.to, g.at.Element(), inside, &g.taken))
+	default:
+		return false
+	}
+	return true
 }
 
 // alongPath looks for a field whose path begins with parents: one that the
@@ -388,22 +489,25 @@ func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string, 
 	return first
 }
 
-// checkName compares the element's name with XMLName.
-func (p *plan) checkName(e xmlstream.Element) error {
-	if p.name.local == "" {
-		return nil
-	}
-	if id := e.NameID(); id != 0 && slices.Contains(p.name.ids, id) {
-		return nil
+// nameOf returns the name of an element, and an error if that is not the one of
+// XMLName.
+func (p *plan) nameOf(e xmlstream.Element) (xml.Name, error) {
+	if id := e.NameID(); id != 0 {
+		for i, own := range p.name.ids {
+			if own == id {
+				return p.name.names[i], nil
+			}
+		}
 	}
 	name := e.Name()
 	switch {
+	case p.name.local == "":
 	case name.Local != p.name.local:
-		return fmt.Errorf("the element is <%s> where <%s> is expected", name.Local, p.name.local)
+		return name, fmt.Errorf("the element is <%s> where <%s> is expected", name.Local, p.name.local)
 	case len(p.name.spaces) > 0 && !slices.Contains(p.name.spaces, name.Space):
-		return fmt.Errorf("the namespace of <%s> is %q where %q is expected", name.Local, name.Space, strings.Join(p.name.spaces, " "))
+		return name, fmt.Errorf("the namespace of <%s> is %q where %q is expected", name.Local, name.Space, strings.Join(p.name.spaces, " "))
 	}
-	return nil
+	return name, nil
 }
 
 // setAttr sets a variable to the attribute that the Cursor stands on.
@@ -415,11 +519,7 @@ func (s *shape) setAttr(r ref, c *xmlstream.Cursor) error {
 			return nil
 		}
 	case kindPointer:
-		v := r.value(s.typ)
-		if v.IsNil() {
-			v.Set(reflect.New(s.elem.typ))
-		}
-		s, r = s.elem, refAt(v)
+		s, r = s.elem, s.reach(r)
 	}
 	if s.unmarshalAttr != never || s.kind == kindInterface {
 		if u, ok := method[xml.UnmarshalerAttr](s, r); ok {

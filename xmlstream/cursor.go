@@ -134,7 +134,11 @@ func (c *Cursor) Value() []byte { return c.doc().decoded(c.node()) }
 // Elsewhere it is copied.
 func (c *Cursor) String() string {
 	d := c.doc()
-	return d.string(d.decoded(c.node()))
+	n := &d.tape[c.index]
+	if d.owned {
+		return sharedString(d.arena[n.value : n.value+n.length])
+	}
+	return string(d.decoded(n))
 }
 
 // Element returns the child element it stands on, valid as long as the one the

@@ -28,7 +28,7 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 	} else {
 		w.attrs(s, r, addressable)
 	}
-	if x != nil && x.set != nil {
+	if x != nil {
 		w.attrsSet(x)
 	}
 	switch {
@@ -187,7 +187,10 @@ func (w *encoder) attrsInPlace(s *shape, r ref, x *Extra, addressable bool) {
 
 // attrsSet writes the attributes that are no fields and that the program set.
 func (w *encoder) attrsSet(x *Extra) {
-	for _, a := range x.set {
+	if x.set == nil {
+		return
+	}
+	for _, a := range *x.set {
 		if !a.removed {
 			w.b.Attr(a.space, a.local, a.value)
 		}

@@ -7,31 +7,44 @@ import (
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
-// block is a stanza with what nearly all of them need beside it, so that they
-// take one allocation: the element that it owns, and room for a few texts and
-// payloads. More of those get one more allocation.
-type block[T any] struct {
-	value    T
-	own      xmlstream.Owned
-	texts    [2]LangText
-	payloads [4]payload
-}
-
-// room is what a stanza with more texts or payloads gets.
-type room struct {
-	texts    [16]LangText
-	payloads [32]payload
-}
+// The blocks are stanzas with what nearly all of them need beside them, so that
+// they take one allocation: the element that they own, and room for a few texts
+// and payloads. More of those get one more allocation.
+type (
+	messageBlock struct {
+		value    Message
+		own      xmlstream.Owned
+		texts    [1]LangText
+		payloads [4]payload
+	}
+	presenceBlock struct {
+		value    Presence
+		own      xmlstream.Owned
+		texts    [1]LangText
+		payloads [3]payload
+	}
+	iqBlock struct {
+		value    IQ
+		own      xmlstream.Owned
+		payloads [1]payload
+	}
+)
 
 func decodeMessage(e xmlstream.Element) (any, error) {
-	b := new(struct {
-		block[Message]
-		thread Thread
-	})
+	n := count(e, idBody, idSubject, idThread)
+	bodies, subjects, threads := n.of[0], n.of[1], n.of[2]
+	var b *messageBlock
+	if threads == 0 {
+		b = new(messageBlock)
+	} else {
+		with := new(struct {
+			messageBlock
+			thread Thread
+		})
+		b, with.value.Thread = &with.messageBlock, &with.thread
+	}
 	m := &b.value
-	bodies, subjects, children := count(e, idBody, idSubject)
-	m.Thread = &b.thread
-	texts, payloads := b.lists(bodies+subjects, children)
+	texts, payloads := lists(b.texts[:0], b.payloads[:0], bodies+subjects, n.all-bodies-subjects)
 	if bodies > 0 {
 		m.Body = texts[:0:bodies]
 	}
@@ -41,65 +54,76 @@ func decodeMessage(e xmlstream.Element) (any, error) {
 	m.Payloads.list = payloads
 	b.own.Set(e)
 	err := readStanza(m, messageShape(), refOf(m), b.own.Root())
-	if b.thread.source.IsZero() {
-		m.Thread = nil // there is none
+	if threads > 0 && m.Thread.source.IsZero() {
+		m.Thread = nil // the children with the name are in other namespaces
 	}
 	return m, err
 }
 
 func decodePresence(e xmlstream.Element) (any, error) {
-	b := new(block[Presence])
+	n := count(e, idStatus)
+	b := new(presenceBlock)
 	p := &b.value
-	statuses, _, n := count(e, idStatus, 0)
-	p.Status, p.Payloads.list = b.lists(statuses, n)
+	p.Status, p.Payloads.list = lists(b.texts[:0], b.payloads[:0], n.of[0], n.all-n.of[0])
 	b.own.Set(e)
 	return p, readStanza(p, presenceShape(), refOf(p), b.own.Root())
 }
 
 func decodeIQ(e xmlstream.Element) (any, error) {
-	b := new(block[IQ])
-	_, _, n := count(e, 0, 0)
-	_, b.value.Payloads.list = b.lists(0, n)
+	b := new(iqBlock)
+	_, b.value.Payloads.list = lists(nil, b.payloads[:0], 0, count(e).all)
 	b.own.Set(e)
 	return &b.value, readStanza(&b.value, iqShape(), refOf(&b.value), b.own.Root())
 }
 
-// count returns how many children have either name, and how many there are.
-func count(e xmlstream.Element, first, second xmlstream.NameID) (n, m, all int) {
+// numbers are how many children there are, and of them with certain names.
+type numbers struct {
+	all int
+	of  [3]int
+}
+
+func count(e xmlstream.Element, names ...xmlstream.NameID) (n numbers) {
 	c := e.Cursor()
 	for k := c.Next(); k != xmlstream.None; k = c.Next() {
 		if k != xmlstream.KindElement {
 			continue
 		}
-		all++
-		switch c.LocalID() {
-		case first:
-			n++
-		case second:
-			m++
+		n.all++
+		id := c.LocalID()
+		for i, name := range names {
+			if id == name {
+				n.of[i]++
+			}
 		}
 	}
-	return n, m, all
+	return n
 }
 
 var (
 	idBody    = xmlstream.LookupName("", "body")
 	idSubject = xmlstream.LookupName("", "subject")
+	idThread  = xmlstream.LookupName("", "thread")
 	idStatus  = xmlstream.LookupName("", "status")
 )
 
-// lists returns empty lists with room for that many texts and payloads; nil
-// where none is needed.
-func (b *block[T]) lists(texts, payloads int) (t []LangText, p []payload) {
-	t, p = b.texts[:0], b.payloads[:0]
-	more := texts > cap(t) || payloads-texts > cap(p)
-	payloads -= texts
-	switch {
-	case more && texts <= len(room{}.texts) && payloads <= len(room{}.payloads):
+// room is for stanzas with many texts and many payloads at once.
+type room struct {
+	texts    [16]LangText
+	payloads [32]payload
+}
+
+// lists returns empty lists with room for that many texts and payloads, nil
+// where none is needed: those given, or else larger ones.
+func lists(t []LangText, p []payload, texts, payloads int) ([]LangText, []payload) {
+	if texts > cap(t) && payloads > cap(p) && texts <= len(room{}.texts) && payloads <= len(room{}.payloads) {
 		r := new(room)
 		t, p = r.texts[:0], r.payloads[:0]
-	case more:
-		t, p = make([]LangText, 0, texts), make([]payload, 0, payloads)
+	}
+	if texts > cap(t) {
+		t = make([]LangText, 0, texts)
+	}
+	if payloads > cap(p) {
+		p = make([]payload, 0, payloads)
 	}
 	if texts == 0 {
 		t = nil

@@ -20,7 +20,7 @@ type Extra struct {
 	Payloads Payloads
 
 	source xmlstream.Element // as received; owned
-	set    []attrSetting
+	set    *[]attrSetting    // nil for none
 }
 
 type attrSetting struct {
@@ -55,11 +55,14 @@ func (x *Extra) Attr(space, local string) string {
 }
 
 func (x *Extra) setting(space, local string) *attrSetting {
-	i := slices.IndexFunc(x.set, func(s attrSetting) bool { return s.space == space && s.local == local })
+	if x.set == nil {
+		return nil
+	}
+	i := slices.IndexFunc(*x.set, func(s attrSetting) bool { return s.space == space && s.local == local })
 	if i < 0 {
 		return nil
 	}
-	return &x.set[i]
+	return &(*x.set)[i]
 }
 
 // SetAttr sets an attribute that is no field of the struct.
@@ -75,5 +78,8 @@ func (x *Extra) change(to attrSetting) {
 		*s = to
 		return
 	}
-	x.set = append(x.set, to)
+	if x.set == nil {
+		x.set = new([]attrSetting)
+	}
+	*x.set = append(*x.set, to)
 }

@@ -239,7 +239,8 @@ func (g *reading) note(f *field, offset int, err error) {
 // returns the first.
 func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	p := s.plan
-	g := reading{plan: p, to: r, from: e, at: e.Cursor()}
+	var g reading
+	g.plan, g.to, g.from, g.at = p, r, e, e.Cursor()
 	if p.name != nil {
 		name, err := p.nameOf(e)
 		if err != nil {

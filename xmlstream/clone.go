@@ -40,59 +40,79 @@ func (d *Owned) Root() Element {
 // it held before. It allocates one block; two with the build tag purego.
 func (d *Owned) Set(e Element) {
 	from := e.doc()
-	to := document{scope: from.scope, owned: true}
-	tape := from.tape[e.index:from.after(e.index)]
+	tape, spaces, scope := from.tape[e.index:from.after(e.index)], from.spaces, from.scope
 	root := &tape[0]
 	raw := from.raw[root.off : root.off+root.length]
-
 	dirty := 0
 	for i := range tape {
 		if n := &tape[i]; n.has(flagDirty) {
 			dirty += int(n.length)
 		}
 	}
-	if e.index == 0 {
-		to.spaces = from.spaces
-	} else {
-		to.scope = from.surroundings(e.index)
+	if e.index > 0 {
+		spaces, scope = nil, from.surroundings(e.index)
 	}
-	nodes, block := newBlock(len(tape)+len(to.spaces), len(raw)+dirty)
+
+	nodes, block := newBlock(len(tape)+len(spaces), len(raw)+dirty)
 	block = append(block, raw...)
 	copy(nodes, tape)
-	copy(nodes[len(tape):], to.spaces)
-	to.tape = nodes[:len(tape):len(tape)]
-	to.spaces = nodes[len(tape):]
+	copy(nodes[len(tape):], spaces)
+	if dirty > 0 || len(spaces) > 0 {
+		block = from.decodeAll(nodes, block)
+	}
+	if e.index > 0 {
+		rebase(nodes, e.index)
+	}
+	d.doc.raw, d.doc.arena = clip(block[:len(raw)]), block
+	d.doc.tape, d.doc.spaces = nodes[:len(tape):len(tape)], nodes[len(tape):]
+	d.doc.scope, d.doc.owned = scope, true
+	d.rec.generation++
+	d.rec.doc = &d.doc
+}
 
+// decodeAll decodes all values of nodes that are copies of the document's into
+// an arena.
+func (d *document) decodeAll(nodes []node, arena []byte) []byte {
 	for i := range nodes {
 		n := &nodes[i]
-		start := len(block)
+		start := len(arena)
 		switch {
 		case n.kind() == nodeElement:
-			n.next -= e.index
+			continue
+		case n.has(flagDecoded):
+			arena = append(arena, d.stored(n)...)
+		case n.has(flagDirty):
+			arena = d.appendDecoded(arena, n)
+		default:
+			continue
+		}
+		n.value, n.length = uint32(start), uint32(len(arena)-start)
+		n.set(flagDecoded)
+	}
+	return arena
+}
+
+// rebase makes the tape of an element inside another one that of a first-level
+// child; index is where it began.
+func rebase(tape []node, index uint32) {
+	off := tape[0].off
+	for i := range tape {
+		n := &tape[i]
+		n.off -= off
+		switch {
+		case n.kind() == nodeElement:
+			n.next -= index
 			switch {
 			case n.value == none:
-			case n.value < e.index: // its xml:lang is in the scope now
+			case n.value < index: // its xml:lang is in the scope now
 				n.value = none
 			default:
-				n.value -= e.index
+				n.value -= index
 			}
-		case n.has(flagDecoded):
-			block = append(block, from.stored(n)...)
-			n.value = uint32(start)
-		case n.has(flagDirty):
-			block = from.appendDecoded(block, n)
-			n.value, n.length = uint32(start), uint32(len(block)-start)
-			n.set(flagDecoded)
-		default:
-			n.value -= root.off
+		case !n.has(flagDecoded):
+			n.value -= off
 		}
-		n.off -= root.off
 	}
-	to.raw = clip(block[:len(raw)])
-	to.arena = block
-	d.rec.generation++
-	d.doc = to
-	d.rec.doc = &d.doc
 }
 
 // surroundings returns a scope with all that is declared outside the element

@@ -22,7 +22,7 @@ func canonical(s string) (JID, bool) {
 // What an ASCII character may be in a part that is in its normal form.
 const (
 	inLowerLocal = 1 << iota
-	inLowerHost  // a letter or "_"
+	inLowerHost  // a letter, "_" or "-"
 	inHostDigits
 	inResource
 )
@@ -35,7 +35,7 @@ var jidClasses = func() (t [256]uint8) {
 			t[c] |= inLowerLocal
 		}
 		switch {
-		case 'a' <= c && c <= 'z', c == '_':
+		case 'a' <= c && c <= 'z', c == '_', c == '-':
 			t[c] |= inLowerHost
 		case '0' <= c && c <= '9':
 			t[c] |= inHostDigits
@@ -47,7 +47,8 @@ var jidClasses = func() (t [256]uint8) {
 // pass returns the index of the first character from i on that is not of a
 // class.
 func pass(s string, i int, class uint8) int {
-	for i < len(s) && jidClasses[s[i]]&class != 0 {
+	classes := &jidClasses
+	for i < len(s) && classes[s[i]]&class != 0 {
 		i++
 	}
 	return i
@@ -60,29 +61,21 @@ func canonicalResource(s string) bool {
 // canonicalHost passes over a host name of NR-LDH labels (or with underscores)
 // in lower case that is not digits and dots alone. It returns where that ends.
 func canonicalHost(s string, from int) (end int, ok bool) {
-	named := false
+	classes, seen := &jidClasses, uint8(0)
 	for label := from; ; label = end + 1 {
-		end = label
-		for ; end < len(s); end++ {
-			c := s[end]
-			if class := jidClasses[c] & (inLowerHost | inHostDigits); class != 0 {
-				named = named || class == inLowerHost
-				continue
-			}
-			if c != '-' {
+		for end = label; end < len(s); end++ {
+			class := classes[s[end]]
+			if class&(inLowerHost|inHostDigits) == 0 {
 				break
 			}
-			// Not at the front of a label, and not where an A-label has them.
-			if end == label || end == label+3 && s[end-1] == '-' {
-				return end, false
-			}
-			named = true
+			seen |= class
 		}
-		if end == label || s[end-1] == '-' || end > label+maxLabel || end > from+maxHost {
+		n := end - label
+		switch {
+		case n == 0, n > maxLabel, end > from+maxHost, s[label] == '-', s[end-1] == '-', n > 3 && s[label+2:label+4] == "--":
 			return end, false
-		}
-		if end == len(s) || s[end] != '.' {
-			return end, named
+		case end == len(s), s[end] != '.':
+			return end, seen&inLowerHost != 0
 		}
 	}
 }

@@ -345,18 +345,15 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 	return nil
 }
 
-// seen is a set of fields, by their index in a plan.
-type seen [maxSeen / 64]uint64
+// seen is a set of fields, by their index in a plan; those from maxSeen on are
+// never in it.
+type seen uint64
 
-const maxSeen = 128
+const maxSeen = 64
 
-func (s *seen) has(i int) bool { return i < maxSeen && s[i/64]>>(i%64)&1 != 0 }
+func (s seen) has(i int) bool { return s>>i&1 != 0 }
 
-func (s *seen) add(i int) {
-	if i < maxSeen {
-		s[i/64] |= 1 << (i % 64)
-	}
-}
+func (s *seen) add(i int) { *s |= 1 << i }
 
 // child returns the field that takes the child element that the Cursor stands
 // on, -1 if none does. In a struct with an Extra, a field for one value takes

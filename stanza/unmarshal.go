@@ -379,7 +379,7 @@ func (d *decoder) child(g *reading) {
 	i := p.child(&g.at, &g.taken)
 	if i < 0 {
 		if g.extra != nil {
-			g.extra.Payloads.list = append(g.extra.Payloads.list, received(g.at.Element()))
+			g.extra.Payloads.list = append(g.extra.Payloads.list, payload{element: g.at.Element(), id: g.at.NameID()})
 		}
 		return
 	}

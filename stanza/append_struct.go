@@ -35,7 +35,7 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 	case w.b.Err() != nil:
 	case x.wasReceived() && !p.paths:
 		w.contentInPlace(s, r, x, addressable)
-	default:
+	case x != nil || len(p.contentFields) > 0:
 		w.content(s, r, x, addressable)
 	}
 	w.from, w.qualified = outer, qualified

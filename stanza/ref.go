@@ -83,3 +83,44 @@ func (r ref) setString(s string) { *(*string)(r.p) = s }
 func (r ref) getBool() bool      { return *(*bool)(r.p) }
 func (r ref) setBool(b bool)     { *(*bool)(r.p) = b }
 func (r ref) getBytes() []byte   { return *(*[]byte)(r.p) }
+
+// getInt, setInt, getUint and setUint are for integers of any size, of type t.
+
+func (r ref) getInt(t reflect.Type) int64 {
+	switch t.Size() {
+	case 1:
+		return int64(*(*int8)(r.p))
+	case 2:
+		return int64(*(*int16)(r.p))
+	case 4:
+		return int64(*(*int32)(r.p))
+	}
+	return *(*int64)(r.p)
+}
+
+func (r ref) getUint(t reflect.Type) uint64 {
+	switch t.Size() {
+	case 1:
+		return uint64(*(*uint8)(r.p))
+	case 2:
+		return uint64(*(*uint16)(r.p))
+	case 4:
+		return uint64(*(*uint32)(r.p))
+	}
+	return *(*uint64)(r.p)
+}
+
+func (r ref) setInt(t reflect.Type, v int64) { r.setUint(t, uint64(v)) }
+
+func (r ref) setUint(t reflect.Type, v uint64) {
+	switch t.Size() {
+	case 1:
+		*(*uint8)(r.p) = uint8(v)
+	case 2:
+		*(*uint16)(r.p) = uint16(v)
+	case 4:
+		*(*uint32)(r.p) = uint32(v)
+	default:
+		*(*uint64)(r.p) = v
+	}
+}

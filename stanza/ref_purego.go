@@ -59,3 +59,8 @@ func (r ref) setString(s string) { r.v.SetString(s) }
 func (r ref) getBool() bool      { return r.v.Bool() }
 func (r ref) setBool(b bool)     { r.v.SetBool(b) }
 func (r ref) getBytes() []byte   { return r.v.Bytes() }
+
+func (r ref) getInt(reflect.Type) int64        { return r.v.Int() }
+func (r ref) getUint(reflect.Type) uint64      { return r.v.Uint() }
+func (r ref) setInt(_ reflect.Type, v int64)   { r.v.SetInt(v) }
+func (r ref) setUint(_ reflect.Type, v uint64) { r.v.SetUint(v) }

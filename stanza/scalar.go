@@ -69,7 +69,7 @@ func (s *shape) setText(r ref, text string) error {
 				return err
 			}
 		}
-		r.value(s.typ).SetInt(v)
+		r.setInt(s.typ, v)
 	case kindUint:
 		v := uint64(0)
 		if text != "" {
@@ -78,7 +78,7 @@ func (s *shape) setText(r ref, text string) error {
 				return err
 			}
 		}
-		r.value(s.typ).SetUint(v)
+		r.setUint(s.typ, v)
 	case kindFloat:
 		v := 0.0
 		if text != "" {
@@ -125,9 +125,9 @@ func (s *shape) appendText(dst []byte, r ref, addressable bool) (_ []byte, ok bo
 	case kindBool:
 		return strconv.AppendBool(dst, r.getBool()), true, nil
 	case kindInt:
-		return strconv.AppendInt(dst, r.value(s.typ).Int(), 10), true, nil
+		return strconv.AppendInt(dst, r.getInt(s.typ), 10), true, nil
 	case kindUint:
-		return strconv.AppendUint(dst, r.value(s.typ).Uint(), 10), true, nil
+		return strconv.AppendUint(dst, r.getUint(s.typ), 10), true, nil
 	case kindFloat:
 		return strconv.AppendFloat(dst, r.value(s.typ).Float(), 'g', -1, s.typ.Bits()), true, nil
 	case kindArray:
@@ -223,15 +223,16 @@ func (s *shape) empty(r ref) bool {
 		return !ok
 	case kindJID:
 		return as[JID](r).IsZero()
+	case kindInt:
+		return r.getInt(s.typ) == 0
+	case kindUint:
+		return r.getUint(s.typ) == 0
 	}
-	v := r.value(s.typ)
-	switch v.Kind() {
+	switch s.typ.Kind() {
 	case reflect.Array, reflect.Map:
-		return v.Len() == 0
-	case reflect.Interface, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
-		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr,
-		reflect.Float32, reflect.Float64:
-		return v.IsZero()
+		return r.value(s.typ).Len() == 0
+	case reflect.Interface, reflect.Float32, reflect.Float64:
+		return r.value(s.typ).IsZero()
 	}
 	return false
 }

@@ -108,6 +108,7 @@ func TestChecksRefuse(t *testing.T) {
 		{"entity with a dot of the middle first", document, "<a>&^\u00B7e;</a>", xmlstream.NotWellFormed, ""},
 		{"entity with a multiplication sign", document, "<a>&e^\u00D7;</a>", xmlstream.NotWellFormed, ""},
 		{"reference without digits", document, "<a>&#^;</a>", xmlstream.NotWellFormed, "no digits"},
+		{"entity far behind what began the element", document, "<a>" + strings.Repeat("x", 200_000) + "'/><b c='^&d;' e='f'/></a>", xmlstream.RestrictedXML, ""},
 		{"hexadecimal reference without digits", document, "<a>&#x^;</a>", xmlstream.NotWellFormed, "no digits"},
 
 		// Names and tags.
@@ -168,6 +169,9 @@ func TestChecksRefuse(t *testing.T) {
 		{"white space before a document", documentMode(xmlstream.Limits{HeaderBytes: 10}), strings.Repeat(" ", 10) + "^ <a/>", xmlstream.PolicyViolation, "larger than 10"},
 		{"declaration before a document", documentMode(xmlstream.Limits{HeaderBytes: 10}), "<?xml vers^ion='1.0'?><a/>", xmlstream.PolicyViolation, "larger than 10"},
 		{"document", documentMode(xmlstream.Limits{StanzaBytes: 10_000}), "<a>" + strings.Repeat("x", 9_997) + "^</a>", xmlstream.PolicyViolation, "larger than"},
+		{"stanza, before an end tag", streamMode(xmlstream.Limits{StanzaBytes: 10_000}), checksHeader + "<a>" + strings.Repeat("x", 9_997) + "^</a>", xmlstream.PolicyViolation, "larger than"},
+		{"stanza, in an element's name", streamMode(xmlstream.Limits{StanzaBytes: 10_000}), checksHeader + "<a>" + strings.Repeat("x", 9_993) + "<bbb^bbb/></a>", xmlstream.PolicyViolation, "larger than"},
+		{"stanza, in a value behind a reference", streamMode(xmlstream.Limits{StanzaBytes: 10_000}), checksHeader + "<a zz='&amp;" + strings.Repeat("x", 9_988) + "^x'/>", xmlstream.PolicyViolation, "larger than"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			at := strings.Index(c.input, "^")

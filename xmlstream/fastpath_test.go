@@ -39,6 +39,10 @@ func observe(input []byte, opts *xmlstream.Options, choose func(*xmlstream.Token
 		o.feed(input[:n])
 		input = input[n:]
 	}
+	return o.outcome()
+}
+
+func (o *observer) outcome() outcome {
 	out := outcome{Trees: o.trees, Ends: o.ends}
 	if o.err != nil {
 		out.Error = o.err.Error()

@@ -77,15 +77,17 @@ func (s *suite) hunt(tree string, mutants []mutant, short, verbose bool) ([]muta
 			}
 			binaries[t.folder] = binary
 		}
-		if out, dead := kill(tree, binary, t, nil); dead {
+		began := time.Now()
+		if out, dead := kill(tree, binary, t, nil, mostPatience); dead {
 			return nil, fmt.Errorf("the tests of %s fail without any mutant:\n%s", t.folder, out)
 		}
-		mutants = t.survivors(tree, binary, mutants, verbose)
+		patience := min(mostPatience, 10*(time.Second+time.Since(began)))
+		mutants = t.survivors(tree, binary, mutants, patience, verbose)
 	}
 	return mutants, nil
 }
 
-func (t test) survivors(tree, binary string, mutants []mutant, verbose bool) (alive []mutant) {
+func (t test) survivors(tree, binary string, mutants []mutant, patience time.Duration, verbose bool) (alive []mutant) {
 	died := make([]bool, len(mutants))
 	var wg sync.WaitGroup
 	turn := make(chan struct{}, runtime.NumCPU())
@@ -94,7 +96,7 @@ func (t test) survivors(tree, binary string, mutants []mutant, verbose bool) (al
 		turn <- struct{}{}
 		go func() {
 			defer func() { <-turn; wg.Done() }()
-			out, dead := kill(tree, binary, t, &m)
+			out, dead := kill(tree, binary, t, &m, patience)
 			if died[i] = dead; verbose && dead {
 				fmt.Printf("dead  %s: %s\n", m, cause(out))
 			}
@@ -110,7 +112,7 @@ func (t test) survivors(tree, binary string, mutants []mutant, verbose bool) (al
 }
 
 // kill runs the test with a mutant and reports whether it fails.
-func kill(tree, binary string, t test, m *mutant) (out []byte, dead bool) {
+func kill(tree, binary string, t test, m *mutant, patience time.Duration) (out []byte, dead bool) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, binary, "-test.short", "-test.failfast", "-test.run="+t.run)

@@ -2,7 +2,7 @@
 // turn and proves that a test fails.
 //
 //	go run ./fuzz/mutants          every mutant, with the tests that take long
-//	go run ./fuzz/mutants -short   with the quick tests only, in less than a minute
+//	go run ./fuzz/mutants -short   with the quick tests only, in a few minutes
 //	go run ./fuzz/mutants -v       say by which test each dies
 //
 // It exits with 0 only if every mutant dies, and names those that survive. It
@@ -67,9 +67,9 @@ var suites = []suite{
 	},
 }
 
-// patience is how long a test may take. A mutant that takes longer is dead: it
-// loops.
-const patience = 90 * time.Second
+// mostPatience is how long a test may take. A mutant that takes longer is dead:
+// it loops.
+const mostPatience = 90 * time.Second
 
 func run(short, verbose bool) (alive int, err error) {
 	start := time.Now()

@@ -161,7 +161,7 @@ func (c *compiler) function(fn *ast.FuncDecl) {
 // refusals are what a branch that refuses calls or returns.
 var refusals = []string{
 	"errorf", "fail", "undo", "badDeclaration", "malformedReference", "forbiddenInstruction",
-	"textBetween", "duplicate", "unbound", "overflow", "Errorf", "New",
+	"textBetween", "duplicate", "unbound", "overflow", "handOver", "Errorf", "New",
 }
 
 // refuses reports whether a branch ends by refusing, itself and not in a

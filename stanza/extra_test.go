@@ -1,0 +1,55 @@
+package stanza_test
+
+import (
+	"testing"
+
+	"github.com/xmppwire/xmppwire/stanza"
+)
+
+// TestExtraAttributes reads and changes attributes that are no fields, of a
+// received message and of a new one.
+func TestExtraAttributes(t *testing.T) {
+	const source = "<message xmlns:p='urn:p' id='1' p:a='2' b='3'><body>t</body></message>"
+	for _, c := range []struct {
+		name   string
+		change func(m *stanza.Message)
+		a, b   string // as read afterwards
+		want   string // of source
+		fresh  string // of a new message
+	}{
+		{"nothing", func(*stanza.Message) {}, "2", "3", "<message id='1' xmlns:ns1='urn:p' ns1:a='2' b='3'><body>t</body></message>", "<message/>"},
+		{"set", func(m *stanza.Message) { m.SetAttr("", "b", "x") }, "2", "x", "<message id='1' xmlns:ns1='urn:p' ns1:a='2' b='x'><body>t</body></message>", "<message b='x'/>"},
+		{"set twice", func(m *stanza.Message) { m.SetAttr("", "b", "x"); m.SetAttr("", "b", "y") }, "2", "y", "<message id='1' xmlns:ns1='urn:p' ns1:a='2' b='y'><body>t</body></message>", "<message b='y'/>"},
+		{"set one with a namespace", func(m *stanza.Message) { m.SetAttr("urn:p", "a", "x") }, "x", "3", "<message id='1' b='3' xmlns:ns1='urn:p' ns1:a='x'><body>t</body></message>", "<message xmlns:ns1='urn:p' ns1:a='x'/>"},
+		{"remove", func(m *stanza.Message) { m.RemoveAttr("urn:p", "a") }, "", "3", "<message id='1' b='3'><body>t</body></message>", "<message/>"},
+		{"remove what was set", func(m *stanza.Message) { m.SetAttr("", "b", "x"); m.RemoveAttr("", "b") }, "2", "", "<message id='1' xmlns:ns1='urn:p' ns1:a='2'><body>t</body></message>", "<message/>"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			codec := stanza.NewCodec("jabber:client")
+			m := decodeMessage(t, source)
+			c.change(m)
+			if a, b := m.Attr("urn:p", "a"), m.Attr("", "b"); a != c.a || b != c.b {
+				t.Errorf("attributes %q and %q, want %q and %q", a, b, c.a, c.b)
+			}
+			if out, err := codec.Append(nil, m); err != nil || string(out) != c.want {
+				t.Errorf("%s, %v, want %s", out, err, c.want)
+			}
+			if got := m.Source().String(); got != source {
+				t.Errorf("source %s", got)
+			}
+			fresh := new(stanza.Message)
+			c.change(fresh)
+			if out, err := codec.Append(nil, fresh); err != nil || string(out) != c.fresh {
+				t.Errorf("new: %s, %v, want %s", out, err, c.fresh)
+			}
+			if got := fresh.Attr("", "none"); got != "" || !fresh.Source().IsZero() {
+				t.Errorf("new: attribute %q, source %v", got, fresh.Source())
+			}
+		})
+	}
+	m := decodeMessage(t, "<message/>")
+	m.SetAttr("", "a", "\x00")
+	if out, err := stanza.NewCodec("jabber:client").Append(nil, m); err == nil {
+		t.Errorf("a value that XML cannot carry: %s", out)
+	}
+}

@@ -1,0 +1,226 @@
+package stanza_test
+
+import (
+	"encoding/xml"
+	"errors"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"github.com/xmppwire/xmppwire/stanza"
+	"github.com/xmppwire/xmppwire/xmlstream"
+)
+
+// item is a payload with a name, nameless one without.
+type (
+	item struct {
+		XMLName xml.Name `xml:"urn:item item"`
+		N       int      `xml:"n,attr"`
+		Text    string   `xml:",chardata"`
+	}
+	nameless struct{ N int }
+)
+
+const withPayloads = "<message><item xmlns='urn:item' n='1'/><other xmlns='urn:other'>o</other><body>b</body><item xmlns='urn:item' n='2'/></message>"
+
+func decodeMessage(t *testing.T, xml string) *stanza.Message {
+	t.Helper()
+	v, err := decodeChild(t, xml)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v.(*stanza.Message)
+}
+
+func mustParse(t *testing.T, xml string) xmlstream.Element {
+	t.Helper()
+	e, err := xmlstream.Parse([]byte(xml), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func names(p *stanza.Payloads) (list []string) {
+	for name := range p.Names() {
+		list = append(list, name.Space+" "+name.Local)
+	}
+	return list
+}
+
+func TestPayloadsReceived(t *testing.T) {
+	m := decodeMessage(t, withPayloads)
+	p := &m.Payloads
+	if diff := gocmp.Diff([]string{"urn:item item", "urn:other other", "urn:item item"}, names(p)); diff != "" || p.Len() != 3 {
+		t.Errorf("%d names: %s", p.Len(), diff)
+	}
+	if first, err := stanza.Get[item](p); err != nil || first == nil || first.N != 1 {
+		t.Errorf("Get: %+v, %v", first, err)
+	}
+	if none, err := stanza.Get[Tide](p); none != nil || err != nil {
+		t.Errorf("Get of what is not there: %+v, %v", none, err)
+	}
+	if none, err := stanza.Get[nameless](p); none != nil || err != nil {
+		t.Errorf("Get of a type without a name: %+v, %v", none, err)
+	}
+	if none, err := stanza.Get[item](&stanza.Payloads{}); none != nil || err != nil {
+		t.Errorf("Get of no payloads: %+v, %v", none, err)
+	}
+	var all []int
+	for v, err := range stanza.Each[item](p) {
+		if err != nil {
+			t.Error(err)
+		}
+		all = append(all, v.N)
+	}
+	if diff := gocmp.Diff([]int{1, 2}, all); diff != "" {
+		t.Error(diff)
+	}
+	if e, ok := p.Element("urn:other", "other"); !ok || !e.IsOwned() || e.TextString() != "o" {
+		t.Errorf("Element: %v, %v", e, ok)
+	}
+	if e, ok := p.Element("urn:other", "item"); ok {
+		t.Errorf("Element of another name: %v", e)
+	}
+	for range p.Names() {
+		break
+	}
+	for range p.Elements() {
+		break
+	}
+}
+
+// TestPayloadsChanged changes the payloads of a received message, and of a new
+// one, and writes them.
+func TestPayloadsChanged(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(p *stanza.Payloads)
+		want   string // what is written of withPayloads
+		fresh  string // what is written of a new message
+	}{
+		{"nothing", func(*stanza.Payloads) {}, withPayloads, "<message/>"},
+		{
+			"Add a value",
+			func(p *stanza.Payloads) { p.Add(&item{N: 3}) },
+			"<message><item xmlns='urn:item' n='1'/><other xmlns='urn:other'>o</other><body>b</body><item xmlns='urn:item' n='2'/><item xmlns='urn:item' n='3'/></message>",
+			"<message><item xmlns='urn:item' n='3'/></message>",
+		},
+		{
+			"Add a struct that is no pointer",
+			func(p *stanza.Payloads) { p.Add(item{N: 3}) },
+			"<message><item xmlns='urn:item' n='1'/><other xmlns='urn:other'>o</other><body>b</body><item xmlns='urn:item' n='2'/><item xmlns='urn:item' n='3'/></message>",
+			"<message><item xmlns='urn:item' n='3'/></message>",
+		},
+		{
+			"Set a value",
+			func(p *stanza.Payloads) { p.Set(&item{N: 3}) },
+			"<message><item xmlns='urn:item' n='3'/><other xmlns='urn:other'>o</other><body>b</body></message>",
+			"<message><item xmlns='urn:item' n='3'/></message>",
+		},
+		{
+			"Set an element",
+			func(p *stanza.Payloads) { p.Set(mustParse(t, "<other xmlns='urn:other'/>")) },
+			"<message><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/><body>b</body><item xmlns='urn:item' n='2'/></message>",
+			"<message><other xmlns='urn:other'/></message>",
+		},
+		{
+			"Set twice",
+			func(p *stanza.Payloads) { p.Set(&item{N: 3}); p.Set(&item{N: 4}) },
+			"<message><item xmlns='urn:item' n='4'/><other xmlns='urn:other'>o</other><body>b</body></message>",
+			"<message><item xmlns='urn:item' n='4'/></message>",
+		},
+		{
+			"Remove",
+			func(p *stanza.Payloads) { p.Add(&item{N: 3}); p.Remove("urn:item", "item") },
+			"<message><other xmlns='urn:other'>o</other><body>b</body></message>",
+			"<message/>",
+		},
+		{
+			"Remove what is not there",
+			func(p *stanza.Payloads) { p.Remove("urn:item", "other") },
+			withPayloads,
+			"<message/>",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			codec := stanza.NewCodec("jabber:client")
+			received, fresh := decodeMessage(t, withPayloads), new(stanza.Message)
+			c.change(&received.Payloads)
+			c.change(&fresh.Payloads)
+			if out, err := codec.Append(nil, received); err != nil || string(out) != c.want {
+				t.Errorf("received: %s, %v, want %s", out, err, c.want)
+			}
+			if out, err := codec.Append(nil, fresh); err != nil || string(out) != c.fresh {
+				t.Errorf("new: %s, %v, want %s", out, err, c.fresh)
+			}
+		})
+	}
+}
+
+// TestPayloadsAdded asks for what the program added.
+func TestPayloadsAdded(t *testing.T) {
+	bad := &item{N: 1, Text: "\x00"}
+	added := &item{N: 2}
+	p := stanza.NewPayloads(&nameless{}, nil, bad, added, item{N: 3})
+	if diff := gocmp.Diff([]string{" ", " ", "urn:item item", "urn:item item", "urn:item item"}, names(&p)); diff != "" {
+		t.Error(diff)
+	}
+	if v, err := stanza.Get[item](&p); v != bad || err != nil {
+		t.Errorf("Get: %+v, %v", v, err)
+	}
+	n := 0
+	for v := range stanza.Each[item](&p) {
+		if n++; n == 2 && v != added {
+			t.Errorf("%+v", v)
+		}
+	}
+	if n != 2 {
+		t.Errorf("%d values that are pointers", n)
+	}
+	// What has no XML form is no element.
+	if e, ok := p.Element("urn:item", "item"); !ok || e.String() != "<item xmlns='urn:item' n='2'></item>" && e.String() != "<item xmlns='urn:item' n='2'/>" {
+		t.Errorf("Element: %v, %v", e, ok)
+	}
+	n = 0
+	for range p.Elements() {
+		n++
+	}
+	if n != 3 {
+		t.Errorf("%d elements", n)
+	}
+	p.Set(&nameless{})
+	if p.Len() != 6 {
+		t.Errorf("Set of a value without a name: %d payloads", p.Len())
+	}
+}
+
+// TestPayloadsUnwritable writes payloads that have no form in XML.
+func TestPayloadsUnwritable(t *testing.T) {
+	for name, v := range map[string]any{
+		"nil": nil, "a nil pointer": (*item)(nil), "a channel": make(chan int), "a text that XML cannot carry": &item{Text: "\x00"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := new(stanza.Message)
+			m.Payloads.Add(v)
+			if out, err := stanza.NewCodec("jabber:client").Append([]byte("before"), m); err == nil || string(out) != "before" {
+				t.Errorf("%s, %v", out, err)
+			}
+		})
+	}
+}
+
+// A payload that does not fit is answered with bad-request, and the stanza is
+// none the worse for it.
+func TestPayloadThatDoesNotFit(t *testing.T) {
+	m := decodeMessage(t, "<message><body>b</body><item xmlns='urn:item' n='x'>text</item></message>")
+	v, err := stanza.Get[item](&m.Payloads)
+	var fault *stanza.StanzaFault
+	var reason *stanza.DecodeError
+	if !errors.As(err, &fault) || fault.Condition != stanza.BadRequest || fault.Type != stanza.ErrorModify || !errors.As(fault, &reason) {
+		t.Errorf("error %v", err)
+	}
+	if v == nil || v.Text != "text" {
+		t.Errorf("value %+v", v)
+	}
+}

@@ -59,6 +59,15 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
+// A result has one payload at most.
+func TestResultWithTwoPayloads(t *testing.T) {
+	_, err := decodeChild(t, "<iq id='1' type='result'><a xmlns='urn:a'/><b xmlns='urn:b'/></iq>")
+	var fault *stanza.StanzaFault
+	if !errors.As(err, &fault) || fault.Condition != stanza.BadRequest {
+		t.Errorf("error %v", err)
+	}
+}
+
 // TestConditions has the meaning of every word that RFC 6120 knows, and of one
 // that it does not.
 func TestConditions(t *testing.T) {

@@ -34,6 +34,9 @@ func TestExtraAttributes(t *testing.T) {
 			if out, err := codec.Append(nil, m); err != nil || string(out) != c.want {
 				t.Errorf("%s, %v, want %s", out, err, c.want)
 			}
+			if got := m.Attr("", "none"); got != "" {
+				t.Errorf("an attribute that is not there: %q", got)
+			}
 			if got := m.Source().String(); got != source {
 				t.Errorf("source %s", got)
 			}

@@ -43,6 +43,7 @@ func TestBuilderTags(t *testing.T) {
 		{"one that has a prefix", server, func(b *xmlstream.Builder) { b.StartTag(other); b.Text("t"); b.End() }, "<x:a>t</x:a>"},
 		{"one that wants a prefix", xmlstream.Context{}, func(b *xmlstream.Builder) { b.StartTag(hinted); b.Text("t"); b.End() }, "<p:c xmlns:p='urn:x'>t</p:c>"},
 		{"in another namespace", xmlstream.Context{}, func(b *xmlstream.Builder) { b.StartTagIn("urn:y", other); b.Text("t"); b.End() }, "<a xmlns='urn:y'>t</a>"},
+		{"in its own namespace", xmlstream.Context{}, func(b *xmlstream.Builder) { b.StartTagIn("urn:x", other); b.Text("t"); b.End() }, "<a xmlns='urn:x'>t</a>"},
 		{"in the default namespace", server, func(b *xmlstream.Builder) { b.StartTagIn(nsServer, client); b.Text("t"); b.End() }, "<a>t</a>"},
 		{"inside each other", xmlstream.Context{}, func(b *xmlstream.Builder) {
 			b.StartTag(other)

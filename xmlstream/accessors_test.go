@@ -188,3 +188,28 @@ func TestIteratorsStop(t *testing.T) {
 		t.Errorf("text %q", got)
 	}
 }
+
+// TestWriterDefaults has the limits that nil stands for, and another sink.
+func TestWriterDefaults(t *testing.T) {
+	w := xmlstream.NewWriter(io.Discard, nil)
+	limit := xmlstream.DefaultLimits().StanzaBytes
+	if err := w.WriteElement(make([]byte, limit)); err != nil {
+		t.Error(err)
+	}
+	if err := w.WriteElement(make([]byte, limit+1)); err == nil {
+		t.Error("an element over the default limit was sent")
+	}
+	sink := &limitedSink{room: 10}
+	w.SetSink(sink)
+	if err := w.WriteElement([]byte("<a/>")); err != nil || sink.String() != "<a/>" {
+		t.Errorf("%v, sent %q", err, sink.String())
+	}
+}
+
+// TestUnreadErrorSays how much was dropped.
+func TestUnreadErrorSays(t *testing.T) {
+	const want = "xmlstream: 3 unread bytes from before the new layer were dropped"
+	if got := (&xmlstream.UnreadError{Bytes: 3}).Error(); got != want {
+		t.Error(got)
+	}
+}

@@ -2,7 +2,6 @@ package xmlstream_test
 
 import (
 	"fmt"
-	"io"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -130,12 +129,26 @@ func TestElementStrings(t *testing.T) {
 			}
 		})
 	}
-	e := at(t).Element()
-	body, _ := e.Child(nsClient, "body")
-	for name, e := range map[string]xmlstream.Element{"borrowed": body, "owned": body.Clone()} {
-		if got := e.LangString(); got != "de" {
-			t.Errorf("%s: xml:lang %q of the parent", name, got)
-		}
+}
+
+// TestLangString asks an element inside of another for its language, which is
+// its own or that around it.
+func TestLangString(t *testing.T) {
+	for _, c := range []struct{ name, input, lang, inner string }{
+		{"its own", "<a xml:lang='de'><b xml:lang='e&#110;'><c/></b></a>", "en", "en"},
+		{"the parent's", "<a xml:lang='de'><b><c/></b></a>", "de", "de"},
+		{"the child's", "<a xml:lang='de'><b><c xml:lang='en'/></b></a>", "de", "en"},
+		{"none", "<a><b><c/></b></a>", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b, _ := mustParse(t, c.input).Child("", "b")
+			for how, e := range map[string]xmlstream.Element{"in place": b, "cloned": b.Clone()} {
+				inner, _ := e.Child("", "c")
+				if e.LangString() != c.lang || inner.LangString() != c.inner {
+					t.Errorf("%s: %q and inside %q, want %q and %q", how, e.LangString(), inner.LangString(), c.lang, c.inner)
+				}
+			}
+		})
 	}
 }
 
@@ -161,30 +174,5 @@ func TestManyPrefixes(t *testing.T) {
 		if diff := cmp.Diff([]string{"urn:0", fmt.Sprintf("urn:%d", n-1)}, got); diff != "" {
 			t.Error(diff)
 		}
-	}
-}
-
-// TestWriterDefaults has the limits that nil stands for, and another sink.
-func TestWriterDefaults(t *testing.T) {
-	w := xmlstream.NewWriter(io.Discard, nil)
-	limit := xmlstream.DefaultLimits().StanzaBytes
-	if err := w.WriteElement(make([]byte, limit)); err != nil {
-		t.Error(err)
-	}
-	if err := w.WriteElement(make([]byte, limit+1)); err == nil {
-		t.Error("an element over the default limit was sent")
-	}
-	sink := &limitedSink{room: 10}
-	w.SetSink(sink)
-	if err := w.WriteElement([]byte("<a/>")); err != nil || sink.String() != "<a/>" {
-		t.Errorf("%v, sent %q", err, sink.String())
-	}
-}
-
-// TestUnreadErrorSays how much was dropped.
-func TestUnreadErrorSays(t *testing.T) {
-	const want = "xmlstream: 3 unread bytes from before the new layer were dropped"
-	if got := (&xmlstream.UnreadError{Bytes: 3}).Error(); got != want {
-		t.Error(got)
 	}
 }

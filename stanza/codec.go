@@ -110,9 +110,9 @@ type oddTyped struct {
 // "jabber:client". It knows stanzas; types adds others, and the later wins.
 func NewCodec(contentNS string, types ...Types) *Codec {
 	stanzas := Types{map[xml.Name]typed{
-		{Space: contentNS, Local: "message"}:  {func() any { return new(Message) }, decodeMessage},
-		{Space: contentNS, Local: "presence"}: {func() any { return new(Presence) }, decodePresence},
-		{Space: contentNS, Local: "iq"}:       {func() any { return new(IQ) }, decodeIQ},
+		{Space: contentNS, Local: "message"}:  {decode: decodeMessage},
+		{Space: contentNS, Local: "presence"}: {decode: decodePresence},
+		{Space: contentNS, Local: "iq"}:       {decode: decodeIQ},
 	}}
 	c := &Codec{
 		context: xmlstream.NewContext(contentNS, xmlstream.Prefix{Name: "stream", Space: nsStreams}),

@@ -252,7 +252,10 @@ func (f *field) parseOptions(tag string, typ reflect.Type) error {
 // nameOf returns the XMLName of a struct type, or of what a pointer points to,
 // if its tag has a name.
 func nameOf(typ reflect.Type) *field {
-	for typ.Kind() == reflect.Pointer {
+	for hops := 0; typ.Kind() == reflect.Pointer; hops++ {
+		if hops > maxEmbedding {
+			return nil // a type of pointers to itself
+		}
 		typ = typ.Elem()
 	}
 	if typ.Kind() != reflect.Struct {

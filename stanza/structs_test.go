@@ -370,3 +370,21 @@ func TestAbsentStaysAbsent(t *testing.T) {
 		t.Errorf("changed: %s, %v", out, err)
 	}
 }
+
+// loop is a type that encoding/xml never comes to an end with.
+type loop *loop
+
+func TestTypeOfPointersToItself(t *testing.T) {
+	type looped struct {
+		XMLName xml.Name `xml:"a"`
+		Loop    loop
+		B       string `xml:"b"`
+	}
+	var v looped
+	if err := stanza.Unmarshal(mustParse(t, "<a><b>1</b></a>"), &v); err != nil || v.B != "1" {
+		t.Errorf("%+v, %v", v, err)
+	}
+	if out, err := stanza.Append(nil, &v); string(out) != "<a><b>1</b></a>" {
+		t.Errorf("%s, %v", out, err)
+	}
+}

@@ -281,6 +281,7 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		}
 		f.ours = p.extra != nil
 		f.parent = f.parent || f.ours && f.mode == modeElement && f.spaces == nil
+		f.own = !f.parent && f.path == nil && name != nil && name.local != "" && !name.parent && len(name.spaces) == 1 && slices.Equal(f.spaces, name.spaces)
 		p.absent = p.absent || f.required || f.fallback != nil
 		if f.mode == modeAttr || f.mode == modeAnyAttr {
 			p.attrFields = append(p.attrFields, f)

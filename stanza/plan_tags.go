@@ -35,6 +35,7 @@ type field struct {
 	names  []xml.Name         // with those ids
 	parent bool               // the namespace is that of the enclosing element
 	ours   bool               // the struct embeds Extra: names without a namespace mean just that
+	own    bool               // the namespace is that of the struct's XMLName
 	prefix string             // that a namespace which needs a declaration gets
 	path   []string           // of elements around it, from the tag "a>b"
 
@@ -323,6 +324,8 @@ func (f *field) reads(c *xmlstream.Cursor) bool {
 // that the field, or the path to it, may have.
 func (f *field) inSpace(c *xmlstream.Cursor) bool {
 	switch {
+	case f.own:
+		return c.InSpaceOfParent()
 	case f.parent && c.InSpaceOfParent():
 		return true
 	case len(f.spaces) > 0:

@@ -20,6 +20,7 @@ type lookup struct {
 	byHash  []int16 // field+1; a power of two of them
 	factor  uint32
 	unknown bool // there are names outside the static table
+	certain bool // names has all that fields can be named
 }
 
 // spaceOfParent stands for the namespace of the enclosing element in an id.
@@ -81,12 +82,15 @@ func makeLookup(fields []*field, has func(*field) bool) lookup {
 		}
 		last[f.local] = i
 	}
+	l.certain = len(others) == 0
 	for _, i := range locals {
-		if f := fields[i]; f.next < 0 {
+		f := fields[i]
+		if f.next < 0 {
 			for _, id := range f.wholeIDs() {
 				names[id] = i
 			}
 		}
+		l.certain = l.certain && f.next < 0 && len(f.ids) == len(f.spaces) && (f.parent || len(f.spaces) > 0)
 	}
 	l.names, l.locals = makeIDTable(names), makeIDTable(locals)
 	l.unknown = len(others) > 0
@@ -138,13 +142,14 @@ func (l *lookup) hash(name []byte) int {
 // whole returns the only field that can have the name that the Cursor stands on,
 // -1 if local must be asked.
 func (l *lookup) whole(c *xmlstream.Cursor) int {
-	id := c.NameID()
-	if local := id & 0xFFFF; local != 0 && c.InSpaceOfParent() {
-		if i := l.names.find(spaceOfParent | local); i >= 0 {
-			return i
+	if c.InSpaceOfParent() {
+		if local := c.LocalID(); local != 0 {
+			if i := l.names.find(spaceOfParent | local); i >= 0 {
+				return i
+			}
 		}
 	}
-	return l.names.find(id)
+	return l.names.find(c.NameID())
 }
 
 // local returns the first field with the local name that the Cursor stands on,

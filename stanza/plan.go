@@ -362,7 +362,7 @@ func (s *seen) add(i int) { *s |= 1 << i }
 func (p *plan) child(c *xmlstream.Cursor, taken *seen) int {
 	i := p.elements.whole(c)
 	sure := i >= 0
-	if !sure {
+	if !sure && !p.elements.certain {
 		i = p.elements.local(c)
 	}
 	for ; i >= 0; i = p.fields[i].next {

@@ -265,12 +265,19 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	for _, f := range p.behind {
 		f.place.make(r)
 	}
-	k := g.at.Next()
-	for ; k == xmlstream.KindAttr; k = g.at.Next() {
-		g.attr()
+	for id, value, ok := g.at.NextAttr(); ok; id, value, ok = g.at.NextAttr() {
+		for _, f := range p.behindAttr {
+			f.place.make(r)
+		}
+		if i := p.attrs.names.find(id); i >= 0 {
+			g.taken.add(i)
+			g.setAttr(p.fields[i], value)
+		} else {
+			g.attrByLocal(value)
+		}
 	}
 	pieces, chars := 0, ""
-	for ; k != xmlstream.None; k = g.at.Next() {
+	for k := g.at.Next(); k != xmlstream.None; k = g.at.Next() {
 		if k == xmlstream.KindElement {
 			d.child(&g)
 		} else if p.chardata >= 0 {
@@ -299,37 +306,30 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	return g.first
 }
 
-// attr reads the attribute that the Cursor stands on.
-func (g *reading) attr() {
+// attrByLocal reads the attribute that the Cursor stands on into all fields that
+// take it, or into the one for any.
+func (g *reading) attrByLocal(value string) {
 	p := g.plan
-	for _, f := range p.behindAttr {
-		f.place.make(g.to)
-	}
-	if i := p.attrs.names.find(g.at.NameID()); i >= 0 {
-		g.taken.add(i)
-		g.setAttr(p.fields[i])
-		return
-	}
 	handled := false
 	for i := p.attrs.local(&g.at); i >= 0; i = p.fields[i].next {
 		if f := p.fields[i]; f.reads(&g.at) {
 			handled = true
 			g.taken.add(i)
-			g.setAttr(f)
+			g.setAttr(f, value)
 		}
 	}
 	if !handled && p.anyAttr >= 0 {
-		g.setAttr(p.fields[p.anyAttr])
+		g.setAttr(p.fields[p.anyAttr], value)
 	}
 }
 
 // setAttr sets a field to the attribute that the Cursor stands on.
-func (g *reading) setAttr(f *field) {
+func (g *reading) setAttr(f *field, value string) {
 	switch f.form {
 	case formAttr:
-		g.to.field(&f.place.slot).setString(g.at.String())
+		g.to.field(&f.place.slot).setString(value)
 	case formAddress:
-		j, err := ParseJID(g.at.String())
+		j, err := ParseJID(value)
 		*as[JID](g.to.field(&f.place.slot)) = j
 		if err != nil {
 			g.note(f, g.at.Offset(), err)

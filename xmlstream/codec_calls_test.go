@@ -176,3 +176,42 @@ func TestManyPrefixes(t *testing.T) {
 		}
 	}
 }
+
+// TestNextAttr reads the attributes alone and then the content, in what is
+// borrowed and in what is owned.
+func TestNextAttr(t *testing.T) {
+	type attr struct {
+		ID        xmlstream.NameID
+		Value, By string
+	}
+	id := func(space, local string) xmlstream.NameID { return xmlstream.LookupName(space, local) }
+	const xml = "http://www.w3.org/XML/1998/namespace"
+	for _, c := range []struct {
+		name, input string
+		want        []attr
+		content     xmlstream.Kind
+	}{
+		{"none", "<a/>", nil, xmlstream.None},
+		{"none, but content", "<a>text</a>", nil, xmlstream.KindText},
+		{"some", "<a id='1' to='&lt;2&gt;'><b id='3'/></a>", []attr{{id("", "id"), "1", "id"}, {id("", "to"), "<2>", "to"}}, xmlstream.KindElement},
+		{"among declarations", "<a xmlns='urn:a' id='1' xmlns:p='urn:p' p:id='2' xml:lang='en' xmlns:q='urn:q'/>", []attr{{id("", "id"), "1", "id"}, {0, "2", "id"}, {id(xml, "lang"), "en", "lang"}}, xmlstream.None},
+		{"of no known name", "<a tide='high'/>", []attr{{0, "high", "tide"}}, xmlstream.None},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e := mustParse(t, c.input)
+			for _, e := range []xmlstream.Element{e, e.Clone()} {
+				var got []attr
+				at := e.Cursor()
+				for id, value, ok := at.NextAttr(); ok; id, value, ok = at.NextAttr() {
+					got = append(got, attr{id, value, at.LocalString()})
+				}
+				if diff := cmp.Diff(c.want, got); diff != "" {
+					t.Errorf("owned %v (-want +got)\n%s", e.IsOwned(), diff)
+				}
+				if k := at.Next(); k != c.content {
+					t.Errorf("then comes %v, want %v", k, c.content)
+				}
+			}
+		})
+	}
+}

@@ -65,6 +65,31 @@ func (c *Cursor) Next() Kind {
 	return None
 }
 
+// NextAttr moves to the next attribute and returns its NameID and its value, the
+// latter as String does: it allocates only where String does. Where there is
+// none it stays, so that Next goes on with the content.
+func (c *Cursor) NextAttr() (id NameID, value string, ok bool) {
+	d := c.doc()
+	for ; c.next < c.end; c.next++ {
+		n := &d.tape[c.next]
+		if n.kind() == nodeDecl {
+			continue
+		}
+		if n.kind() != nodeAttr {
+			break
+		}
+		c.index, c.head = c.next, n.head
+		c.next++
+		if d.owned {
+			value = sharedString(d.arena[n.value : n.value+n.length])
+		} else {
+			value = string(d.decoded(n))
+		}
+		return n.nameID(), value, true
+	}
+	return 0, "", false
+}
+
 // Remaining returns how many children after the one that it stands on have its
 // name: what a codec makes room for. It does not allocate.
 func (c *Cursor) Remaining() int {

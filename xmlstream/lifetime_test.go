@@ -123,6 +123,7 @@ func TestStaleCursorAndIterators(t *testing.T) {
 			children := e.Children()
 			end(tok)
 			wantStale(t, func() { c.Next() })
+			wantStale(t, func() { c.NextAttr() })
 			wantStale(t, func() { c.NameID() })
 			wantStale(t, func() { c.LocalID() })
 			wantStale(t, func() { c.InSpaceOfParent() })

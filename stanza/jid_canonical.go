@@ -1,5 +1,7 @@
 package stanza
 
+import "math/bits"
+
 // canonical reads an ASCII address that is in its normal form already, as
 // nearly all are. It only saves time: what it leaves to the enforcement, such
 // as IP addresses and A-labels, may be in its normal form too.
@@ -55,7 +57,17 @@ func pass(s string, i int, class uint8) int {
 }
 
 func canonicalResource(s string) bool {
-	return s != "" && len(s) <= maxPart && pass(s, 0, inResource) == len(s)
+	if s == "" || len(s) > maxPart {
+		return false
+	}
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		// A carry out of DEL only reaches what is refused anyway.
+		if w := word(s, i); (w|(w-' '*ones)|(w+ones))&highs != 0 {
+			return false
+		}
+	}
+	return pass(s, i, inResource) == len(s)
 }
 
 // canonicalHost passes over a host name of NR-LDH labels (or with underscores)
@@ -63,7 +75,14 @@ func canonicalResource(s string) bool {
 func canonicalHost(s string, from int) (end int, ok bool) {
 	classes, seen := &jidClasses, uint8(0)
 	for label := from; ; label = end + 1 {
-		for end = label; end < len(s); end++ {
+		end = label
+		if end+8 <= len(s) {
+			if letters := bits.TrailingZeros64(notLower(word(s, end))) / 8; letters > 0 {
+				end += letters
+				seen |= inLowerHost
+			}
+		}
+		for ; end < len(s); end++ {
 			class := classes[s[end]]
 			if class&(inLowerHost|inHostDigits) == 0 {
 				break
@@ -78,4 +97,23 @@ func canonicalHost(s string, from int) (end int, ok bool) {
 			return end, seen&inLowerHost != 0
 		}
 	}
+}
+
+const (
+	ones  = 0x0101010101010101
+	highs = 0x80 * ones
+)
+
+// word returns eight characters, the first of them lowest.
+func word(s string, i int) uint64 {
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// notLower marks, by its high bit, each character that is not one of a to z.
+func notLower(w uint64) uint64 {
+	ascii := w &^ highs
+	from, beyond := ascii+(0x80-'a')*ones, ascii+(0x80-'z'-1)*ones
+	return (w | beyond | ^from) & highs
 }

@@ -39,10 +39,10 @@ func (m *Bitmaps) MarkPortable(b []byte, from, to int) {
 
 // Next returns the first byte from i on whose bit is set; there must be one.
 func Next(bitmap []byte, i int) int {
-	w := uint64(bitmap[i/8]) >> (i % 8)
+	w := uint64(bitmap[i>>3]) >> (i & 7)
 	for w == 0 {
-		i = i/8*8 + 8
-		w = load64(bitmap, i/8)
+		i = i&^7 + 8
+		w = load64(bitmap, i>>3)
 		if w == 0 {
 			i += 56
 		}

@@ -17,15 +17,14 @@ func (m *Bitmaps) Mark(b []byte, from, to int) {
 		m.MarkPortable(b, from, to)
 		return
 	}
-	i, last := from/8, to/8-1
-	_, _, _, _ = m.Names[last], m.Texts[last], m.Values[last], b[to-1]
-	markAVX2(&m.Names[i], &m.Texts[i], &m.Values[i], &b[from], (to-from)/Block)
+	_, _ = m.Values[to>>3-1], b[to-1] // the others are as long as Values
+	markAVX2(m, &b[0], from, to)
 }
 
-// markAVX2 marks a number of blocks, at least one.
+// markAVX2 marks the bytes behind src from one multiple of Block to a larger one.
 //
 //go:noescape
-func markAVX2(names, texts, values, src *byte, blocks int)
+func markAVX2(m *Bitmaps, src *byte, from, to int)
 
 // hasAVX2 reports whether the CPU has AVX2 and the operating system saves its
 // registers.

@@ -25,29 +25,34 @@ DATA stopHigh<>+0(SB)/8, $0x0000200008500305
 DATA stopHigh<>+8(SB)/8, $0x8080808080808080
 GLOBL stopHigh<>(SB), RODATA|NOPTR, $16
 
-// The low half of each byte, and which of those bits end text and values.
-DATA masks<>+0(SB)/8, $0x00000000DFBB0F0F
+// The low half of each byte, which of those bits end text and values, and what
+// makes the top bit of a byte say that it has any.
+DATA masks<>+0(SB)/8, $0x000000007FDFBB0F
 GLOBL masks<>(SB), RODATA|NOPTR, $8
 
-// func markAVX2(names, texts, values, src *byte, blocks int)
-TEXT ·markAVX2(SB), NOSPLIT, $0-40
-	MOVQ           names+0(FP), R8
-	MOVQ           texts+8(FP), R9
-	MOVQ           values+16(FP), R10
-	MOVQ           src+24(FP), SI
-	MOVQ           blocks+32(FP), CX
+// func markAVX2(m *Bitmaps, src *byte, from, to int)
+TEXT ·markAVX2(SB), NOSPLIT, $0-32
+	MOVQ           m+0(FP), AX
+	MOVQ           src+8(FP), SI
+	MOVQ           from+16(FP), DX
+	MOVQ           to+24(FP), CX
+	MOVQ           0(AX), R8   // Names
+	MOVQ           24(AX), R9  // Texts
+	MOVQ           48(AX), R10 // Values
+	SHRQ           $3, DX
+	SHRQ           $3, CX
 	VBROADCASTI128 nameLow<>(SB), Y8
 	VBROADCASTI128 nameHigh<>(SB), Y9
 	VBROADCASTI128 stopLow<>(SB), Y10
 	VBROADCASTI128 stopHigh<>(SB), Y11
 	VPBROADCASTB   masks<>+0(SB), Y12
-	VPBROADCASTB   masks<>+2(SB), Y13
-	VPBROADCASTB   masks<>+3(SB), Y14
+	VPBROADCASTB   masks<>+1(SB), Y13
+	VPBROADCASTB   masks<>+2(SB), Y14
+	VPBROADCASTB   masks<>+3(SB), Y7
 	VPXOR          Y15, Y15, Y15
-	XORQ           DX, DX
 
 block:
-	VMOVDQU   (SI), Y0
+	VMOVDQU   (SI)(DX*8), Y0
 	VPSRLW    $4, Y0, Y1
 	VPAND     Y12, Y0, Y0 // low halves
 	VPAND     Y12, Y1, Y1 // high halves
@@ -57,24 +62,21 @@ block:
 	VPAND     Y2, Y3, Y2
 	VPCMPEQB  Y15, Y2, Y2
 	VPMOVMSKB Y2, AX
-	MOVL      AX, (R8)(DX*4)
+	MOVL      AX, (R8)(DX*1)
 
 	VPSHUFB   Y0, Y10, Y2
 	VPSHUFB   Y1, Y11, Y3
 	VPAND     Y2, Y3, Y2
 	VPAND     Y13, Y2, Y3
-	VPCMPEQB  Y15, Y3, Y3
+	VPADDUSB  Y7, Y3, Y3
 	VPMOVMSKB Y3, AX
-	NOTL      AX
-	MOVL      AX, (R9)(DX*4)
+	MOVL      AX, (R9)(DX*1)
 	VPAND     Y14, Y2, Y3
-	VPCMPEQB  Y15, Y3, Y3
+	VPADDUSB  Y7, Y3, Y3
 	VPMOVMSKB Y3, AX
-	NOTL      AX
-	MOVL      AX, (R10)(DX*4)
+	MOVL      AX, (R10)(DX*1)
 
-	ADDQ $32, SI
-	INCQ DX
+	ADDQ $4, DX
 	CMPQ DX, CX
 	JLT  block
 	VZEROUPPER

@@ -47,10 +47,8 @@ func passes(input []byte) int { return 1 + 1_000_000/len(input) }
 // tokenise feeds n bytes at once and returns how many children there were.
 func tokenise(input []byte, n int) (children int, err error) {
 	tok := xmlstream.NewTokenizer(&xmlstream.Options{Limits: xmlstream.Unlimited()})
-	for len(input) > 0 {
-		p := input[:min(n, len(input))]
-		input = input[len(p):]
-		for event, err := range tok.Feed(p) {
+	for i := 0; i < len(input); i += n {
+		for event, err := range tok.Feed(input[i:min(i+n, len(input))]) {
 			if err != nil {
 				return children, err
 			}

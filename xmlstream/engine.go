@@ -23,7 +23,8 @@ type engine struct {
 
 	t      *Tokenizer
 	limits Limits
-	source *Limits // what limits was made from
+	given  Limits  // what limits is the normalised form of
+	source *Limits // where the Tokenizer had it from
 
 	buf     []byte // with slack bytes of memory behind it
 	start   int    // buf[start:] is unread
@@ -53,6 +54,8 @@ type engine struct {
 	// Unknown namespaces of the element, and attributes of a tag, by hash.
 	buckets, attrBuckets []uint32
 
+	machineOnly bool // the fast path is closed
+
 	general bool // the fast path has met what resolve must judge
 	waited  bool // the fast path has stopped before a token that was cut short
 	// Of the tag before whose attribute it has: the default namespace inside, and
@@ -76,7 +79,8 @@ type binding struct {
 	owner uint32 // the element's node
 }
 
-var engines = sync.Pool{New: func() any { return new(engine) }}
+// The zero Limits, which a new engine has been given, mean the defaults.
+var engines = sync.Pool{New: func() any { return &engine{limits: defaultLimits} }}
 
 // borrow gives the Tokenizer an engine.
 func (t *Tokenizer) borrow() *engine {
@@ -139,13 +143,32 @@ func (e *engine) begin(s state) {
 	e.depth, e.elements, e.decls = 0, 0, 0
 }
 
+// limit puts limits into force. Those of the stream before are most often the same.
+func (e *engine) limit(l *Limits) {
+	e.source = l
+	if *l != e.given {
+		e.given, e.limits = *l, l.normalised()
+	}
+	e.machineOnly = e.limits.NameBytes < fastNames || e.t.tier == tierMachine
+}
+
 // unread is the input after the last event.
 func (e *engine) unread() []byte { return e.buf[e.start:] }
 
-// reserve makes room for n more bytes behind the unread ones. It moves them to
-// the front where that is paid for by what has been read since the last time, as
-// it always is in a buffer that has room for a window and half of one.
+// unseen is how many bytes have not been looked at.
+func (e *engine) unseen() int { return len(e.buf) - e.start - e.pos }
+
+// reserve makes room for n more bytes behind the unread ones.
 func (e *engine) reserve(n int) {
+	if len(e.buf)+n > cap(e.buf)-slack || cap(e.buf) > keepBuffer {
+		e.makeRoom(n)
+	}
+}
+
+// makeRoom moves the unread bytes to the front of the buffer where that is paid
+// for by what has been read since the last time, as it always is in a buffer that
+// has room for a window and half of one; else to another buffer.
+func (e *engine) makeRoom(n int) {
 	unread := len(e.buf) - e.start
 	if unread == 0 {
 		e.buf, e.start, e.indexed = e.buf[:0], 0, 0

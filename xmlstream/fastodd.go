@@ -14,6 +14,39 @@ import (
 // has not got, references, and characters that are not ASCII. A position of 0
 // says that the machine must read it: nothing that is asked for ends there.
 
+// resumeText is fastText for text of which what lies before i is read.
+func (e *engine) resumeText(buf []byte, i, stop int) int {
+	// Most pieces of a long text are plain.
+	if end := scan.Next(e.bitmaps.Texts, i); end == stop {
+		e.pos, e.chars = end-e.start, true
+		return 0
+	}
+	begin, dirty := e.textStart, e.dirty
+	end := e.fastText(buf, i, stop)
+	if end == 0 {
+		e.textStart, e.dirty = begin, e.dirty || dirty
+		return 0
+	}
+	n := &e.tape[len(e.tape)-1]
+	read := uint32(i - e.start - begin)
+	n.off -= read
+	n.value -= read
+	n.length += read
+	if dirty {
+		n.set(flagDirty)
+	}
+	return end
+}
+
+// leftOver says how to go on where text is left to the machine: not at all if the
+// input ends there.
+func (e *engine) leftOver() step {
+	if e.start+e.pos == len(e.buf) {
+		return starve
+	}
+	return goOn
+}
+
 // oddText goes on with text that is plain up to i, and returns where "<" ends
 // it, or what the machine must read begins, and flagDirty if it needs decoding.
 func (e *engine) oddText(buf []byte, i int) (end int, flags uint8) {
@@ -206,6 +239,7 @@ func (e *engine) oddAttr(buf []byte, n *node, name int, seen uint64) (int, uint6
 // the machine has no complaint about what is there.
 func (e *engine) cutTag(buf []byte, i int) bool {
 	if load8(buf, i+1) == '/' && e.cur != none {
+		e.show()
 		_, right := bytes.CutPrefix(e.document.name(&e.tape[e.cur]), e.buf[i+len("</"):])
 		return right
 	}
@@ -253,6 +287,7 @@ func (e *engine) resolveFast() bool {
 	if e.tag == 0 && e.tape[0].local() == names.LocalStream {
 		return false
 	}
+	e.show()
 	space, lang, bindings := e.space, e.lang, len(e.bindings)
 	if e.resolve() == goOn {
 		return true

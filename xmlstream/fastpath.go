@@ -10,9 +10,9 @@ import (
 // The fast path reads what streams are made of: tags with one space before
 // each attribute and none elsewhere, names of ASCII, no CDATA. It checks all
 // that the machine checks, but reports nothing: at anything else it stops and
-// the machine takes over, at the start of a text or a tag, or inside a tag
-// before an attribute or the end. That the two agree is what the tests of the
-// tiers are for.
+// the machine takes over, in a text, at the start of a tag, or inside it before
+// an attribute or the end. That the two agree is what the tests of the tiers are
+// for.
 //
 // It writes nodes (see node.go) as it goes from token to token by the bitmaps
 // that scan.Bitmaps draws, and never asks where the input ends: zero bytes stand
@@ -23,26 +23,31 @@ const (
 	// fastNames is the longest name of the static table: with limits below it
 	// the machine reads everything.
 	fastNames = 16
-	// fastBytes is how much input must be there to be worth the bitmaps.
+	// fastBytes is how much input must be there to be worth making bitmaps.
 	fastBytes = 16
 	// fastNodes is how many nodes must be free for a tag.
 	fastNodes = 72
 )
 
+// cut is what fastTag returns where it needs no cutAttr to tell that the input ends
+// in the value of an attribute.
+const cut = -1
+
 // enterFast reports whether the machine stands where the fast path may begin.
 func (e *engine) enterFast() bool {
-	switch {
-	case e.limits.NameBytes < fastNames || e.t.tier == tierMachine || len(e.buf)-e.start-e.pos < fastBytes:
+	n := e.unseen()
+	if e.machineOnly || n < fastBytes && (n == 0 || e.indexed < len(e.buf)) {
 		return false
+	}
+	c := load8(e.buf, e.start+e.pos)
+	switch {
 	case e.state == stateContent:
-		return !e.chars && e.textStart == e.pos
+		return e.pos == e.textStart || c != '<'
 	case e.state == stateTag:
-		c := e.buf[e.start+e.pos]
 		return !e.sawSpace && (c == ' ' || c == '>' || c == '/') && (e.t.phase == phaseOpen || e.t.opts.Mode == Document)
 	case e.state != stateMarkup:
 		return false
 	case e.cur != none:
-		c := e.buf[e.start+e.pos]
 		return c != '!' && c != '?'
 	case e.t.opts.Mode == Document:
 		return e.t.phase == phaseStart
@@ -56,8 +61,8 @@ func (e *engine) enterFast() bool {
 var keep = [9]uint64{0, 1<<8 - 1, 1<<16 - 1, 1<<24 - 1, 1<<32 - 1, 1<<40 - 1, 1<<48 - 1, 1<<56 - 1, 1<<64 - 1}
 
 // fast reads as far as it can, or as the stanza may reach. It returns deliver
-// at the end of the first-level child, starve before a token that the input
-// cuts short, else goOn.
+// at the end of the first-level child, starve in text or before a token that the
+// input cuts short, else goOn.
 func (e *engine) fast(stop int) step {
 	i := e.start + e.pos
 	if e.state == stateMarkup {
@@ -66,8 +71,9 @@ func (e *engine) fast(stop int) step {
 			e.endText()
 		}
 	}
+	stop += e.start
 	// A token that was cut twice is the machine's: nothing is read three times.
-	patient := stop == len(e.buf)-e.start
+	patient := stop == len(e.buf)
 	waited := -1
 	if e.waited {
 		waited, e.waited = i, false
@@ -75,14 +81,18 @@ func (e *engine) fast(stop int) step {
 		e.general, e.inner, e.seen = true, e.space, 0
 	}
 	e.index(i)
-	buf := e.buf[:len(e.buf)+slack]
-	stop += e.start
+	buf := e.buf[:cap(e.buf)]
+	if e.state == stateContent && e.textStart < e.pos {
+		if i = e.resumeText(buf, i, stop); i == 0 {
+			return e.leftOver()
+		}
+	}
 	for {
 		if e.cur != none && e.state != stateTag {
 			if load8(buf, i) != '<' {
 				end := e.fastText(buf, i, stop)
 				if end == 0 {
-					return goOn
+					return e.leftOver()
 				}
 				i = end
 			}
@@ -99,11 +109,11 @@ func (e *engine) fast(stop int) step {
 			}
 		}
 		end := e.fastTag(buf, i, stop)
-		if end == 0 {
+		if end <= 0 {
 			if e.state != stateTag {
 				break
 			}
-			if i = e.start + e.pos; patient && i != waited && e.cutAttr(buf, i) {
+			if i = e.start + e.pos; patient && i != waited && (end == cut || e.cutAttr(buf, i)) {
 				e.waited = true
 				return starve
 			}
@@ -198,7 +208,7 @@ func (e *engine) fastEnd(buf []byte, i, stop int) int {
 // fastTag reads the start tag at i, or, where the machine is inside one, the rest
 // of it from the space at i on. It opens, or opens and closes, its element. It
 // returns what follows, or 0: with nothing changed, or with the machine inside
-// the tag.
+// the tag, as with cut.
 func (e *engine) fastTag(buf []byte, i, stop int) int {
 	p := i
 	if e.state != stateTag {
@@ -269,11 +279,15 @@ func (e *engine) fastTag(buf []byte, i, stop int) int {
 		if v == 0 {
 			end = scan.Next(valueEnds, value)
 		}
+		quote := load8(buf, equals+1)
 		if k >= most || end >= stop {
-			return e.handOver(k, p, space, seen)
+			e.handOver(k, p, space, seen)
+			if k < most && end == stop && id != 0 && id != names.LocalXMLNS && load8(buf, equals) == '=' && (quote == '\'' || quote == '"') {
+				return cut
+			}
+			return 0
 		}
 		n := &tape[k]
-		quote := load8(buf, equals+1)
 		if id == 0 || seen>>(id&63)&1 != 0 || load8(buf, equals) != '=' || quote != '\'' && quote != '"' || load8(buf, end) != quote {
 			if end, seen = e.oddAttr(buf, n, name, seen); end == 0 || end > stop {
 				return e.handOver(k, p, space, seen)

@@ -14,19 +14,20 @@ const slack = 3 * scan.Block
 // the zero bytes behind the input. Only what is new is looked at.
 func (e *engine) index(i int) {
 	n := len(e.buf)
-	binary.LittleEndian.PutUint64(e.buf[n:n+8], 0)
+	buf := e.buf[:cap(e.buf)]
+	binary.LittleEndian.PutUint64(buf[n:], 0)
 	if e.indexed == n {
 		return
 	}
 	if 8*len(e.bitmaps.Names) < cap(e.buf) {
 		e.bitmaps = scan.NewBitmaps(cap(e.buf))
 	}
-	from := max(i, e.indexed) / scan.Block * scan.Block
-	to := (n + 8 + scan.Block - 1) / scan.Block * scan.Block
+	from := max(i, e.indexed) &^ (scan.Block - 1)
+	to := (n + 8 + scan.Block - 1) &^ (scan.Block - 1)
 	if e.t.tier == tierPortable {
-		e.bitmaps.MarkPortable(e.buf[:to], from, to)
+		e.bitmaps.MarkPortable(buf, from, to)
 	} else {
-		e.bitmaps.Mark(e.buf[:to], from, to)
+		e.bitmaps.Mark(buf, from, to)
 	}
 	e.indexed = n
 }

@@ -58,19 +58,18 @@ func (e *engine) next() (Event, *SyntaxError) {
 		if e.state == stateBetween && e.start < len(e.buf) && e.buf[e.start] == '<' {
 			e.openMarkup(0)
 		}
-		in := e.unread()
-		stop := min(len(in), e.ceiling())
-		e.raw = in[min(e.base, len(in)):]
 		if e.enterFast() {
-			switch e.fast(stop) {
+			switch e.fast(min(len(e.buf)-e.start, e.ceiling())) {
 			case deliver:
 				return e.event, nil
 			case starve:
 				return NeedMore, nil
 			}
-			stop = min(len(in), e.ceiling())
 		}
 		e.waited = false
+		e.show()
+		in := e.unread()
+		stop := min(len(in), e.ceiling())
 		inside := e.state > stateDeclaration
 		s := e.run(in, stop)
 		// Inside a tag nothing moves, and the fast path begins before a space.
@@ -91,6 +90,9 @@ func (e *engine) next() (Event, *SyntaxError) {
 		}
 	}
 }
+
+// show makes what is there of the element at hand the bytes of the document.
+func (e *engine) show() { e.raw = e.buf[e.start+e.base:] }
 
 // ceiling is how far the event at hand may reach.
 func (e *engine) ceiling() int {

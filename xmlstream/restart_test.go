@@ -52,6 +52,7 @@ func TestEnd(t *testing.T) {
 		{name: "between children", input: plainHeader + "<a/> ", path: "stream"},
 		{name: "in a tag", input: plainHeader + "<message id", path: "stream"},
 		{name: "in a child", input: plainHeader + "<message><body>x", path: "stream/message/body"},
+		{name: "in a child behind another", input: plainHeader + "<presence/><message><body>low water at six", path: "stream/message/body"},
 		{name: "in the closing tag", input: plainHeader + "</stream:str", path: "stream"},
 		{name: "after close", input: plainHeader + closingTag, fine: true},
 		{name: "white space after close", input: plainHeader + closingTag + " \n", fine: true},

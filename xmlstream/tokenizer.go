@@ -1,7 +1,6 @@
 package xmlstream
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -104,19 +103,20 @@ func (t *Tokenizer) invalidate() {
 // or the pending event outgrows its buffer.
 func (t *Tokenizer) Write(p []byte) (int, error) {
 	t.invalidate()
-	if err := t.fault(); err != nil {
-		return 0, err
-	}
 	if len(p) == 0 {
-		return 0, nil
+		return 0, t.fault()
 	}
 	e := t.engine
 	if e == nil {
 		e = t.borrow()
+	} else if e.fault != nil {
+		return 0, e.fault
 	}
-	n := min(len(p), max(0, window-(len(e.unread())-e.pos)))
+	n := min(len(p), max(0, window-e.unseen()))
 	e.reserve(n)
-	e.buf = append(e.buf, p[:n]...)
+	end := len(e.buf)
+	e.buf = e.buf[:end+n]
+	copy(e.buf[end:], p)
 	e.offered = 0
 	if n < len(p) {
 		return n, ErrFull
@@ -177,7 +177,7 @@ func (t *Tokenizer) Next() (Event, error) {
 		return NeedMore, nil
 	}
 	if e.source != t.limits {
-		e.source, e.limits = t.limits, t.limits.normalised()
+		e.limit(t.limits)
 	}
 	event, fault := e.next()
 	switch {
@@ -208,17 +208,12 @@ func (t *Tokenizer) fault() error {
 	return nil
 }
 
-// Feed writes p and yields the events in it. Leaving the loop early keeps the
-// rest of the window unread, and drops what of p was not yet taken.
+// Feed writes p and yields the events in it, in one loop. Leaving the loop early
+// keeps the rest of the window unread, and drops what of p was not yet taken.
 func (t *Tokenizer) Feed(p []byte) iter.Seq2[Event, error] {
 	return func(yield func(Event, error) bool) {
-		for first := true; first || len(p) > 0; first = false {
-			n, err := t.Write(p)
-			if err != nil && !errors.Is(err, ErrFull) {
-				yield(NeedMore, err)
-				return
-			}
-			p = p[n:]
+		for rest := p; ; {
+			n, _ := t.Write(rest) // Next tells of a fault, too
 			for {
 				event, err := t.Next()
 				if err == nil && event == NeedMore {
@@ -228,6 +223,10 @@ func (t *Tokenizer) Feed(p []byte) iter.Seq2[Event, error] {
 					return
 				}
 			}
+			if n == len(rest) {
+				return
+			}
+			rest = rest[n:]
 		}
 	}
 }
@@ -250,6 +249,7 @@ func (t *Tokenizer) End() error {
 	}
 	fault := &SyntaxError{Offset: t.consumed + int64(pending), Err: fmt.Errorf("the input ends before the root element does: %w", io.ErrUnexpectedEOF)}
 	if e != nil {
+		e.show()
 		fault.Path = e.path()
 	} else if t.phase == phaseOpen {
 		fault.Path = localPart(t.scope.root)

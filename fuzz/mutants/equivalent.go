@@ -25,7 +25,6 @@ var equivalents = []*equivalent{
 	{file: "tag.go", in: "name", what: "c == ':' || first || c < ' ' && !isSpace(c): without c < ' '", why: "what follows a name refuses a control in the same words"},
 	{file: "tag.go", in: "name", what: "c == ':' || first || c < ' ' && !isSpace(c): c <= ' '", why: "a blank is white space"},
 	{file: "tag.go", in: "endStartTag", what: "e.tag == 0 && e.t.phase == phaseOpen && e.tape[0].isStreamHeader(): without e.tag == 0", why: "a first-level child that is a header was refused at its own tag"},
-	{file: "fastpath.go", in: "enterFast", what: "!e.chars && e.textStart == e.pos: without", why: "text has no characters yet where it begins; after an empty CDATA section it has none either"},
 	{file: "fastodd.go", in: "passReference", what: "i == first || load8(buf, i) != ';' || !isChar(char): without i == first", why: "without digits the number is 0, which is no character"},
 	{file: "fastodd.go", in: "oddAttr", what: "p == 0: never true", why: "no equals sign stands at 0: what began the element does, or white space before it"},
 	{file: "fastpath.go", in: "enterFast", what: "c != '!' && c != '?': without c != '?'", why: "inside an element the machine refuses \"<?\" in any case, and the fast path gives it back"},
@@ -49,9 +48,11 @@ var equivalents = []*equivalent{
 	{file: "jid_parts.go", in: "isASCII", what: "s[i] >= utf8.RuneSelf: s[i] >", why: "0x80 never begins a character"},
 
 	// The difference is one of speed or memory.
-	{file: "fastpath.go", in: "enterFast", what: "e.limits.NameBytes < fastNames || e.t.tier == tierMachine || len(e.buf)-e.start-e.pos < fastBytes: without e.t.tier", why: "the field is for tests: both readers find the same"},
 	{file: "fastpath.go", in: "enterFast", what: "!e.sawSpace && (c == ' ' || c == '>' || c == '/') && (e.t.phase == phaseOpen || e.t.opts.Mode == Document): without (c ==", why: "the fast path gives back at once what is none of these"},
 	{file: "fastpath.go", in: "knownSpace", what: "n >= 16: never true", why: "names.Space finds the same"},
+	{file: "fastpath.go", in: "enterFast", what: "e.machineOnly || n < fastBytes && (n == 0 || e.indexed < len(e.buf)): without n", why: "the fast path does not pay, but finds the same: zero bytes stand behind the input"},
+	{file: "fastpath.go", in: "enterFast", what: "e.machineOnly || n < fastBytes && (n == 0 || e.indexed < len(e.buf)): without e.indexed", why: "the machine reads what the fast path could"},
+	{file: "fastodd.go", in: "resumeText", what: "end == stop: never true", why: "fastText finds the same"},
 	{file: "header.go", in: "makes", what: "e.space != s.space || len(e.spaces) > 0 || len(e.bindings) != len(s.prefixes) || string(e.document.name(&e.tape[0])) != s.root: len(e.spaces) >=", why: "the header gets a scope of its own"},
 	{file: "header.go", in: "makes", what: "n.length > 2", why: "a language in references is decoded, or the header gets a scope of its own"},
 	{file: "machine.go", in: "atBoundary", what: "s <= stateEpilog", why: "it says when memory is given up"},

@@ -13,7 +13,6 @@ type chunk struct {
 	at         time.Duration // since the connection began
 	kind       chunkKind
 	data       []byte
-	unseen     int64  // of beyond: bytes that were let go
 	note       string // of begins: who is connected
 }
 
@@ -22,46 +21,40 @@ type chunkKind uint8
 const (
 	begins  chunkKind = iota // the connection
 	carries                  // data
-	beyond                   // data that the backlog had no room for
 	ends                     // the direction
 )
 
-// mostBacklog is how many bytes wait for a view that is slower than the wire.
+// mostBacklog is how many bytes wait for the observer. Beyond that the pipes
+// wait, too: nothing passes uncounted.
 const mostBacklog = 256 << 20
 
-// backlog stands between the pipes, which never wait, and the one view, which
-// may be slow: it keeps chunks in the order in which they were read. Where the
-// view is too far behind, chunks lose their data.
+// backlog stands between the pipes and the one observer: it keeps chunks in
+// the order in which they were read.
 type backlog struct {
 	mu     sync.Mutex
 	filled sync.Cond
+	seen   sync.Cond
 	queue  []chunk
-	bytes  int
+	bytes  int // in the queue and of what was taken and is not done
 	most   int
 	closed bool
 }
 
 func newBacklog(most int) *backlog {
 	b := &backlog{most: most}
-	b.filled.L = &b.mu
+	b.filled.L, b.seen.L = &b.mu, &b.mu
 	return b
 }
 
 // push adds a chunk, whose data it copies.
 func (b *backlog) push(c chunk) {
+	c.data = bytes.Clone(c.data)
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if n := len(c.data); b.bytes+n > b.most {
-		c.kind, c.data, c.unseen = beyond, nil, int64(n)
-		if last := len(b.queue) - 1; last >= 0 && b.queue[last].kind == beyond &&
-			b.queue[last].connection == c.connection && b.queue[last].direction == c.direction {
-			b.queue[last].unseen += c.unseen
-			return
-		}
-	} else {
-		c.data = bytes.Clone(c.data)
-		b.bytes += n
+	for b.bytes > 0 && b.bytes+len(c.data) > b.most {
+		b.seen.Wait()
 	}
+	b.bytes += len(c.data)
 	b.queue = append(b.queue, c)
 	b.filled.Signal()
 }
@@ -74,18 +67,22 @@ func (b *backlog) close() {
 	b.filled.Signal()
 }
 
-// take waits for chunks and returns all that there are, none at the end. They
-// count as waiting until the next call.
-func (b *backlog) take(done []chunk) []chunk {
+// take waits for chunks and returns all that there are, none at the end, and
+// whether they are so many that only counting them catches up.
+func (b *backlog) take() (chunks []chunk, many bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for _, c := range done {
-		b.bytes -= len(c.data)
-	}
 	for len(b.queue) == 0 && !b.closed {
 		b.filled.Wait()
 	}
-	queue := b.queue
-	b.queue = nil
-	return queue
+	chunks, b.queue = b.queue, nil
+	return chunks, b.bytes > b.most/2
+}
+
+// done makes room for as many bytes as a chunk had.
+func (b *backlog) done(c *chunk) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.bytes -= len(c.data)
+	b.seen.Broadcast()
 }

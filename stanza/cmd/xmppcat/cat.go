@@ -24,8 +24,9 @@ type event struct {
 	offset, end int64
 
 	element xmlstream.Element // of open and child
-	value   any               // what the codec made of it
-	fault   error             // that the codec found with it
+	stanza  stanza.Kind
+	value   any   // what the codec made of it
+	fault   error // that the codec found with it
 	codec   *stanza.Codec
 
 	syntax *xmlstream.SyntaxError // of error
@@ -170,6 +171,7 @@ func (r *reader) found(kind xmlstream.Event, end int64) {
 	}
 	if !e.element.IsZero() {
 		r.elements++
+		e.stanza = stanza.Route(e.element).Kind
 		e.codec = r.codec
 		e.value, e.fault = r.codec.Decode(e.element)
 	}
@@ -217,3 +219,20 @@ func (r *reader) useCodec(content string) {
 
 // expanded is a name as everything here prints it.
 func expanded(n xml.Name) string { return "{" + n.Space + "}" + n.Local }
+
+// expander remembers expanded names.
+type expander map[xml.Name]string
+
+func (m *expander) expanded(n xml.Name) string {
+	s, ok := (*m)[n]
+	if !ok {
+		s = expanded(n)
+		if *m == nil {
+			*m = expander{}
+		}
+		if len(*m) < mostNames {
+			(*m)[n] = s
+		}
+	}
+	return s
+}

@@ -23,7 +23,7 @@ type filter struct {
 // XEP-0360's word), and events that have no element.
 var kinds = []string{
 	"message", "presence", "iq", "nonza",
-	"open", "close", "keepalive", "error", "eof", "connected", "encrypted", "compressed", "unseen",
+	"open", "close", "keepalive", "error", "eof", "connected", "encrypted", "compressed", "unshown",
 }
 
 // kindOf returns the kind of an event.
@@ -31,7 +31,7 @@ func kindOf(e *event) string {
 	if e.kind != "child" {
 		return e.kind
 	}
-	switch stanza.Route(e.element).Kind {
+	switch e.stanza {
 	case stanza.KindMessage:
 		return "message"
 	case stanza.KindPresence:

@@ -3,11 +3,11 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"reflect"
 	"strconv"
 	"unicode"
 
 	"github.com/xmppwire/xmppwire/stanza"
-	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
 // human prints each event as a block for people to read: a line that says
@@ -18,14 +18,18 @@ type human struct {
 	tree    bool
 	titles  bool // print the name of each file
 	colours bool
+	fields  fielder
+	names   expander
 	file    string // that the last title names
 	started bool
+	inLine  bool // a word has been printed in the line at hand
 }
 
 // colour is an SGR parameter of ECMA-48.
 type colour string
 
 const (
+	plain  colour = ""
 	bold   colour = "1"
 	dim    colour = "2"
 	red    colour = "31"
@@ -36,90 +40,139 @@ const (
 
 func (h *human) print(e *event) {
 	if h.titles && (!h.started || h.file != e.file) {
-		h.line(0, h.paint(bold, "==> "+printable(e.file)+" <=="))
+		h.word(bold, "==> ", printable(e.file), " <==")
+		h.end()
 		h.file = e.file
 	}
 	h.started = true
-	where := h.paint(dim, e.wire.label()+strconv.FormatInt(e.offset, 10))
+	h.where(e)
 	switch {
 	case e.syntax != nil:
-		what := string(e.syntax.Condition)
-		if e.syntax.Path != "" {
-			what += " in " + e.syntax.Path
-		}
-		h.line(0, where, h.paint(red, "error"), printable(what))
-		h.line(1, fmt.Sprintf("line %d, column %d: %s", e.line, e.column, printable(e.syntax.Err.Error())))
-		if e.excerpt != nil {
-			h.line(1, printable(e.excerpt.before(h.hide))+h.paint(red, " >>> ")+printable(e.excerpt.after(h.hide)))
-		}
+		h.fault(e)
 	case e.kind == "eof" && e.pending > 0:
-		h.line(0, where, h.paint(red, "eof"), fmt.Sprintf("%d bytes of an unfinished element are pending", e.pending))
+		h.word(red, "eof")
+		h.word(plain, strconv.Itoa(e.pending), " bytes of an unfinished element are pending")
+		h.end()
 	case e.note != "":
-		h.line(0, where, h.paint(cyan, e.kind), printable(e.note))
+		h.word(cyan, e.kind)
+		h.word(plain, printable(e.note))
+		h.end()
 	case e.element.IsZero():
-		h.line(0, where, h.paint(cyan, e.kind))
+		h.word(cyan, e.kind)
+		h.end()
 	default:
-		h.element(where, e)
+		h.element(e)
 	}
 }
 
-func (h *human) element(where string, e *event) {
-	words := []string{where, h.paint(green, e.kind), h.paint(bold, printable(expanded(e.element.Name()))), h.paint(dim, fmt.Sprintf("%T", e.value))}
+// where begins a line with the place of an event.
+func (h *human) where(e *event) {
+	offset := strconv.FormatInt(e.offset, 10)
+	if w := e.wire; w != nil {
+		h.word(dim, seconds(w.at), " ", strconv.Itoa(w.connection), " ", string(w.direction), " ", offset)
+	} else {
+		h.word(dim, offset)
+	}
+}
+
+func (h *human) fault(e *event) {
+	what := string(e.syntax.Condition)
+	if e.syntax.Path != "" {
+		what += " in " + e.syntax.Path
+	}
+	h.word(red, "error")
+	h.word(plain, printable(what))
+	h.end()
+	h.indent(1)
+	h.word(plain, fmt.Sprintf("line %d, column %d: %s", e.line, e.column, printable(e.syntax.Err.Error())))
+	h.end()
+	if e.excerpt != nil {
+		h.indent(1)
+		h.word(plain, printable(e.excerpt.before(h.hide)), h.paint(red, " >>> "), printable(e.excerpt.after(h.hide)))
+		h.end()
+	}
+}
+
+func (h *human) element(e *event) {
+	secrets := h.hide.secrets(e.element)
+	hide := h.hide.inside(secrets)
+	h.word(green, e.kind)
+	h.word(bold, printable(h.names.expanded(e.element.Name())))
+	h.word(dim, reflect.TypeOf(e.value).String())
 	if e.wire != nil {
-		words = append(words, h.paint(dim, fmt.Sprintf("%d bytes", e.end-e.offset)))
+		h.word(dim, strconv.FormatInt(e.end-e.offset, 10), " bytes")
 		if e.wire.answers {
-			words = append(words, h.paint(dim, "after "+milliseconds(e.wire.latency)))
+			h.word(dim, "after ", milliseconds(e.wire.latency))
 		}
 	}
-	h.line(0, words...)
+	h.end()
 	if unknown, ok := e.value.(*stanza.Unknown); ok {
-		h.line(1, printable(h.hide.xml(unknown.Element)))
+		h.indent(1)
+		h.word(plain, printable(hide.xml(unknown.Element)))
+		h.end()
 	} else {
-		for _, f := range (fielder{h.hide, e.element}).fields(e.value) {
-			h.field(1, f)
-		}
+		h.list(1, h.fields.fields(e.value, h.hide, secrets))
 	}
 	if e.fault != nil {
 		condition, err := faultOf(e.fault)
-		h.line(1, h.paint(yellow, "fault:"), printable(condition+": "+err.Error()))
+		h.indent(1)
+		h.word(yellow, "fault:")
+		h.word(plain, printable(condition+": "+err.Error()))
+		h.end()
 	}
 	if h.tree {
-		h.line(1, h.paint(dim, "tree:"), string(appendTree(nil, e.element, h.hide)))
+		h.indent(1)
+		h.word(dim, "tree:")
+		h.word(plain, string(appendTree(nil, e.element, hide)))
+		h.end()
 	}
 }
 
 func (h *human) summary(s *summary) {
-	h.line(0, h.paint(bold, "summary"))
-	for _, f := range s.fields() {
-		h.field(1, f)
+	h.word(bold, "summary")
+	h.end()
+	h.list(1, s.fields())
+}
+
+func (h *human) list(indent int, fields []field) {
+	for i := range fields {
+		h.field(indent, fields[i].name, &fields[i])
 	}
 }
 
 // field prints a field: on its own line if it is one value, else with what it
 // holds below it.
-func (h *human) field(indent int, f field) {
-	name := h.paint(dim, printable(f.name)+":")
-	switch v := f.value.(type) {
-	case []field:
-		if lang, text, ok := asText(v); ok {
-			if lang != "" {
-				name = h.paint(dim, f.name+" ("+printable(lang)+"):")
-			}
-			h.line(indent, name, printable(text))
-			return
+func (h *human) field(indent int, name string, f *field) {
+	if f.kind == listed {
+		for i := range f.inner {
+			h.field(indent, name, &f.inner[i])
 		}
-		h.line(indent, name)
-		for _, inner := range v {
-			h.field(indent+1, inner)
+		return
+	}
+	h.indent(indent)
+	switch f.kind {
+	case grouped:
+		lang, text, ok := asText(f.inner)
+		if lang != "" {
+			h.word(dim, printable(name), " (", printable(lang), "):")
+		} else {
+			h.word(dim, printable(name), ":")
 		}
-	case []any:
-		for _, item := range v {
-			h.field(indent, field{f.name, item})
+		if ok {
+			h.word(plain, printable(text))
 		}
-	case xmlstream.Element:
-		h.line(indent, name, printable(expanded(v.Name())))
+		h.end()
+		if !ok {
+			h.list(indent+1, f.inner)
+		}
+	case elemental:
+		h.word(dim, printable(name), ":")
+		h.word(plain, printable(h.names.expanded(f.element.Name())))
+		h.end()
 	default:
-		h.line(indent, name, printable(fmt.Sprint(v)))
+		h.word(dim, printable(name), ":")
+		h.word(plain, printable(f.text))
+		h.end()
 	}
 }
 
@@ -128,9 +181,9 @@ func asText(fields []field) (lang, text string, ok bool) {
 	for _, f := range fields {
 		switch f.name {
 		case "Lang":
-			lang, ok = f.value.(string)
+			lang, ok = f.text, f.kind == textual
 		case "Value":
-			text, ok = f.value.(string)
+			text, ok = f.text, f.kind == textual
 		case "HasLang":
 		default:
 			return "", "", false
@@ -139,17 +192,35 @@ func asText(fields []field) (lang, text string, ok bool) {
 	return lang, text, ok
 }
 
-func (h *human) line(indent int, words ...string) {
-	for range indent {
+// indent begins a line.
+func (h *human) indent(n int) {
+	for range n {
 		_, _ = h.out.WriteString("    ")
 	}
-	for i, word := range words {
-		if i > 0 {
-			_ = h.out.WriteByte(' ')
-		}
-		_, _ = h.out.WriteString(word)
+}
+
+// word prints a word that is made of parts, behind a space if it is not the
+// first of its line.
+func (h *human) word(c colour, parts ...string) {
+	if h.inLine {
+		_ = h.out.WriteByte(' ')
 	}
+	h.inLine = true
+	coloured := h.colours && c != plain
+	if coloured {
+		_, _ = h.out.WriteString("\x1b[" + string(c) + "m")
+	}
+	for _, part := range parts {
+		_, _ = h.out.WriteString(part)
+	}
+	if coloured {
+		_, _ = h.out.WriteString("\x1b[0m")
+	}
+}
+
+func (h *human) end() {
 	_ = h.out.WriteByte('\n')
+	h.inLine = false
 }
 
 func (h *human) paint(c colour, s string) string {
@@ -162,12 +233,13 @@ func (h *human) paint(c colour, s string) string {
 // printable returns a text that does to a terminal nothing but print: quoted
 // as in Go if it would otherwise do more, or be taken for a quoted one.
 func printable(s string) string {
-	plain := s != "" && s[0] != '"' && s[0] != ' ' && s[len(s)-1] != ' '
+	if s == "" || s[0] == '"' || s[0] == ' ' || s[len(s)-1] == ' ' {
+		return strconv.Quote(s)
+	}
 	for _, r := range s {
-		plain = plain && unicode.IsPrint(r) && r != '\uFFFD'
+		if !(' ' <= r && r < 0x7F) && (!unicode.IsPrint(r) || r == '\uFFFD') {
+			return strconv.Quote(s)
+		}
 	}
-	if plain {
-		return s
-	}
-	return strconv.Quote(s)
+	return s
 }

@@ -2,23 +2,25 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strconv"
 	"unicode/utf8"
 
 	"github.com/xmppwire/xmppwire/stanza"
 	"github.com/xmppwire/xmppwire/stanza/sasl"
-	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
 // lines prints each event as one line of JSON.
 type lines struct {
-	out  *bufio.Writer
-	hide hider
-	tree bool
-	line []byte // its memory is used again
+	out    *bufio.Writer
+	hide   hider
+	tree   bool
+	fields fielder
+	names  expander
+	line   []byte // the memory of both is used again
+	xml    []byte
 }
 
 func (l *lines) print(e *event) {
@@ -56,10 +58,12 @@ func (l *lines) print(e *event) {
 }
 
 func (l *lines) appendElement(b []byte, e *event) []byte {
-	b = appendMember(b, "name", expanded(e.element.Name()))
-	b = appendMember(b, "type", fmt.Sprintf("%T", e.value))
+	secrets := l.hide.secrets(e.element)
+	hide := l.hide.inside(secrets)
+	b = appendMember(b, "name", l.names.expanded(e.element.Name()))
+	b = appendMember(b, "type", reflect.TypeOf(e.value).String())
 	b = append(b, `,"value":`...)
-	b = l.appendValue(b, fielder{l.hide, e.element}.fields(e.value))
+	b = l.appendFields(b, l.fields.fields(e.value, l.hide, secrets), hide)
 	if e.fault != nil {
 		condition, err := faultOf(e.fault)
 		b = append(b, `,"fault":{"condition":`...)
@@ -69,13 +73,13 @@ func (l *lines) appendElement(b []byte, e *event) []byte {
 	}
 	if l.tree {
 		b = append(b, `,"tree":`...)
-		b = appendTree(b, e.element, l.hide)
+		b = appendTree(b, e.element, hide)
 	}
 	return b
 }
 
 func (l *lines) summary(s *summary) {
-	b := l.appendValue([]byte(`{"event":"summary","summary":`), s.fields())
+	b := l.appendFields([]byte(`{"event":"summary","summary":`), s.fields(), l.hide)
 	_, _ = l.out.Write(append(b, "}\n"...))
 }
 
@@ -96,40 +100,43 @@ func faultOf(fault error) (condition string, err error) {
 	return "", fault
 }
 
-func (l *lines) appendValue(b []byte, value any) []byte {
-	switch v := value.(type) {
-	case []field:
-		b = append(b, '{')
-		for i, f := range v {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = append(appendString(b, f.name), ':')
-			b = l.appendValue(b, f.value)
+func (l *lines) appendFields(b []byte, fields []field, hide hider) []byte {
+	b = append(b, '{')
+	for i := range fields {
+		if i > 0 {
+			b = append(b, ',')
 		}
-		return append(b, '}')
-	case []any:
+		b = append(appendString(b, fields[i].name), ':')
+		b = l.appendValue(b, &fields[i], hide)
+	}
+	return append(b, '}')
+}
+
+func (l *lines) appendValue(b []byte, f *field, hide hider) []byte {
+	switch f.kind {
+	case grouped:
+		return l.appendFields(b, f.inner, hide)
+	case listed:
 		b = append(b, '[')
-		for i, item := range v {
+		for i := range f.inner {
 			if i > 0 {
 				b = append(b, ',')
 			}
-			b = l.appendValue(b, item)
+			b = l.appendValue(b, &f.inner[i], hide)
 		}
 		return append(b, ']')
-	case xmlstream.Element:
-		return appendString(b, l.hide.xml(v))
-	case bool:
-		return strconv.AppendBool(b, v)
-	case json.Number:
-		return append(b, v...)
+	case elemental:
+		l.xml = hide.appendXML(l.xml[:0], f.element)
+		return appendString(b, l.xml)
+	case literal:
+		return append(b, f.text...)
 	default:
-		return appendString(b, fmt.Sprint(v))
+		return appendString(b, f.text)
 	}
 }
 
 // appendMember appends a comma and a member of an object.
-func appendMember(b []byte, key, value string) []byte {
+func appendMember[T string | []byte](b []byte, key string, value T) []byte {
 	b = appendString(append(b, ','), key)
 	return appendString(append(b, ':'), value)
 }
@@ -137,9 +144,16 @@ func appendMember(b []byte, key, value string) []byte {
 // appendString appends a JSON string. Unlike encoding/json it escapes every
 // control character, those above ASCII and DEL too: people look at the output
 // in terminals. Bytes that are not UTF-8 become U+FFFD.
-func appendString(b []byte, s string) []byte {
+func appendString[T string | []byte](b []byte, s T) []byte {
 	b = append(b, '"')
-	for _, r := range s {
+	done := 0 // of s
+	for i := 0; i < len(s); {
+		if c := s[i]; ' ' <= c && c < 0x7F && c != '"' && c != '\\' {
+			i++
+			continue
+		}
+		b = append(b, s[done:i]...)
+		r, n := utf8.DecodeRuneInString(string(s[i:min(len(s), i+utf8.UTFMax)]))
 		switch {
 		case r == '"' || r == '\\':
 			b = append(b, '\\', byte(r))
@@ -150,7 +164,10 @@ func appendString(b []byte, s string) []byte {
 		default:
 			b = utf8.AppendRune(b, r)
 		}
+		i += n
+		done = i
 	}
+	b = append(b, s[done:]...)
 	return append(b, '"')
 }
 

@@ -22,10 +22,10 @@ type request struct {
 
 // match remembers an IQ that asks, and measures one that answers.
 func (r *requests) match(d *half, e *event) {
-	iq := stanza.Route(e.element)
-	if iq.Kind != stanza.KindIQ {
+	if e.stanza != stanza.KindIQ {
 		return
 	}
+	iq := stanza.Route(e.element)
 	toward, away := iq.To, iq.From // of the one who is asked
 	switch string(iq.Type) {
 	case "get", "set":

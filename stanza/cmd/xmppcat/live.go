@@ -9,6 +9,7 @@ import (
 	"io"
 	"log"
 	"net"
+	"runtime"
 	"strings"
 
 	"github.com/xmppwire/xmppwire/xmlstream"
@@ -71,7 +72,8 @@ type view struct {
 	filter *filter
 	hide   hider
 	screen screen
-	out    *bufio.Writer // of the screen
+	stdout io.Writer
+	out    *bufio.Writer // of the screen, to stdout
 	stderr io.Writer
 }
 
@@ -90,17 +92,24 @@ func (l *live) run(ctx context.Context, operands []string, v *view) int {
 		defer stop()
 		shown = append(shown, s)
 	}
-	o := newObserver(v.opts, filtered{v.filter, shown})
+	var o *observer
 	var err error
 	if l.replay {
+		o = newObserver(v.opts, filtered{v.filter, shown})
 		for i, file := range operands {
 			err = errors.Join(err, replay(file, i+1, o.see))
 		}
+		v.screen.summary(o.summary)
+		err = errors.Join(err, v.out.Flush())
 	} else {
-		err = l.listen(ctx, operands[0], o, v.out, logger)
+		box := newOutbox(v.stdout)
+		v.out.Reset(box)
+		o, err = l.listen(ctx, operands[0], v, shown, box, logger)
+		if o != nil {
+			v.screen.summary(o.summary)
+		}
+		err = errors.Join(err, v.out.Flush(), box.close())
 	}
-	v.screen.summary(o.summary)
-	err = errors.Join(err, v.out.Flush())
 	if err != nil {
 		logger.Print(printable(err.Error()))
 	}
@@ -113,20 +122,23 @@ func (l *live) run(ctx context.Context, operands []string, v *view) int {
 	return statusFine
 }
 
-// listen runs a tap until the context ends.
-func (l *live) listen(ctx context.Context, upstream string, o *observer, out *bufio.Writer, logger *log.Logger) error {
+// listen runs a tap until the context ends, and returns what has observed it.
+func (l *live) listen(ctx context.Context, upstream string, v *view, shown printer, box *outbox, logger *log.Logger) (*observer, error) {
 	t := tap{upstream: withPort(upstream, "5222"), records: l.records, backlog: newBacklog(mostBacklog), log: logger}
 	if l.cert != "" {
 		certificate, err := tls.LoadX509KeyPair(l.cert, l.key)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		t.tls = &termination{certificate: certificate, insecure: l.insecure}
 	}
 	listener, err := net.Listen("tcp", loopback(l.tap))
 	if err != nil {
-		return err
+		return nil, err
 	}
+	// The view keeps up to two threads busy. With two more than there are
+	// processors, the kernel lets the pipes in between.
+	runtime.GOMAXPROCS(max(runtime.GOMAXPROCS(0), runtime.NumCPU()+2))
 	logger.Printf("listening at %s for %s", listener.Addr(), t.upstream)
 	served := make(chan error)
 	go func() {
@@ -134,13 +146,22 @@ func (l *live) listen(ctx context.Context, upstream string, o *observer, out *bu
 		t.backlog.close()
 		served <- err
 	}()
-	for chunks := t.backlog.take(nil); len(chunks) > 0; chunks = t.backlog.take(chunks) {
-		for _, c := range chunks {
-			o.see(c)
+	p := &punctual{next: shown, box: box}
+	o := newObserver(v.opts, filtered{v.filter, p})
+	p.summary = o.summary
+	for {
+		var chunks []chunk
+		if chunks, p.late = t.backlog.take(); len(chunks) == 0 {
+			break
 		}
-		_ = out.Flush() // the error sticks
+		for i := range chunks {
+			o.see(chunks[i])
+			t.backlog.done(&chunks[i])
+		}
+		_ = v.out.Flush() // the error sticks
 	}
-	return <-served
+	p.catchUp()
+	return o, <-served
 }
 
 // withPort adds a port to an address that has none.

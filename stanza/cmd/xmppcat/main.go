@@ -25,7 +25,9 @@
 // -tls-insecure is given. SASL mechanisms with channel binding (-PLUS) notice
 // that and fail. -record keeps the bytes of both directions and the sizes of
 // the reads, secrets included, in files that nobody else can read; -replay shows
-// recordings as the tap did. An interrupt ends the tap; a summary follows.
+// recordings as the tap did. Where more passes than can be shown, or than the
+// output takes, events are left out: an event "unshown" says how many, and they
+// are counted all the same. An interrupt ends the tap; a summary follows.
 //
 // -kind, -name, -namespace and -jid choose what is shown; what is at fault is
 // shown always, and the summary counts everything. -http serves a page with the
@@ -121,7 +123,7 @@ func runUntil(interrupted func() (context.Context, context.CancelFunc), args []s
 	if live.asked() {
 		ctx, stop := interrupted()
 		defer stop()
-		return live.run(ctx, files, &view{opts: &opts, filter: &choose, hide: hide, screen: p, out: out, stderr: stderr})
+		return live.run(ctx, files, &view{opts: &opts, filter: &choose, hide: hide, screen: p, stdout: stdout, out: out, stderr: stderr})
 	}
 	c := cat{opts: &opts, printer: filtered{&choose, p}, out: out}
 	status := statusFine

@@ -44,9 +44,6 @@ func (o *observer) see(c chunk) {
 	switch c.kind {
 	case carries:
 		d.take(c.data)
-	case beyond:
-		d.conceal("unseen", "the view is too far behind: the rest of this direction is counted, not shown")
-		d.size += c.unseen
 	case ends:
 		d.end()
 		if conn.from.ended && conn.to.ended {

@@ -1,6 +1,9 @@
 package main
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+)
 
 // positions finds the line and column of an offset. It holds the line feeds
 // behind the last event only.
@@ -13,12 +16,16 @@ type positions struct {
 
 // add takes the next bytes of the input.
 func (p *positions) add(b []byte) {
-	for i, c := range b {
-		if c == '\n' {
-			p.next = append(p.next, p.size+int64(i)+1)
+	end := p.size + int64(len(b))
+	for {
+		i := bytes.IndexByte(b, '\n')
+		if i < 0 {
+			break
 		}
+		b = b[i+1:]
+		p.next = append(p.next, end-int64(len(b)))
 	}
-	p.size += int64(len(b))
+	p.size = end
 }
 
 // forget says that no offset before this one will be asked for.

@@ -77,10 +77,9 @@ func hidden(bytes int) string { return fmt.Sprintf("%d bytes hidden", bytes) }
 type secrets map[string]int
 
 // secrets returns those of the element and of all that is in it.
-func (h hider) secrets(e xmlstream.Element) secrets {
-	found := secrets{}
+func (h hider) secrets(e xmlstream.Element) (found secrets) {
 	if h.off || e.IsZero() {
-		return found
+		return nil
 	}
 	walk(e, visitor{start: func(e xmlstream.Element) {
 		name := e.Name()
@@ -98,19 +97,26 @@ func (h hider) secrets(e xmlstream.Element) secrets {
 
 // add adds a text as it stands, without white space, and, if it is base64, the
 // bytes that it stands for.
-func (s secrets) add(text string) {
+func (s *secrets) add(text string) {
+	if *s == nil {
+		*s = secrets{}
+	}
 	compact := strings.Join(strings.Fields(text), "")
 	forms := []string{compact}
 	if decoded, err := base64.StdEncoding.DecodeString(compact); err == nil {
 		forms = append(forms, string(decoded), base64.StdEncoding.EncodeToString(decoded))
 	}
 	for _, form := range forms {
-		if _, ok := s[form]; !ok {
-			s[form] = len(text)
+		if _, ok := (*s)[form]; !ok {
+			(*s)[form] = len(text)
 		}
 	}
-	s[text] = len(text)
+	(*s)[text] = len(text)
 }
+
+// inside is the hider for an element with these secrets, and for what is in
+// it: it need not look again where there are none.
+func (h hider) inside(s secrets) hider { return hider{off: h.off || len(s) == 0} }
 
 // hide returns a text, hidden if it is a secret.
 func (s secrets) hide(text string) string {
@@ -137,13 +143,15 @@ func (h hider) hasSecrets(e xmlstream.Element) bool {
 }
 
 // xml returns the element as XML that stands alone.
-func (h hider) xml(e xmlstream.Element) string {
+func (h hider) xml(e xmlstream.Element) string { return string(h.appendXML(nil, e)) }
+
+func (h hider) appendXML(dst []byte, e xmlstream.Element) []byte {
 	if !h.hasSecrets(e) {
-		b, err := e.AppendXML(nil)
+		out, err := e.AppendXML(dst)
 		if err != nil {
-			return err.Error()
+			return append(dst, err.Error()...)
 		}
-		return string(b)
+		return out
 	}
 	b := xmlstream.NewBuilder(nil, xmlstream.Context{})
 	b.SetLimits(xmlstream.Unlimited())
@@ -160,9 +168,9 @@ func (h hider) xml(e xmlstream.Element) string {
 	})
 	out, err := b.Finish()
 	if err != nil {
-		return err.Error()
+		return append(dst, err.Error()...)
 	}
-	return string(out)
+	return append(dst, out...)
 }
 
 func (h hider) attr(element xml.Name, a xmlstream.Attr) string {

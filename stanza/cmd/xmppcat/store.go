@@ -21,9 +21,12 @@ type store struct {
 	hide                  hider
 	mostEvents, mostBytes int
 
+	names expander
+	row   []byte // its memory is used again
+
 	mu      sync.Mutex
 	first   int // number of the first event that is kept
-	kept    []stored
+	kept    []*stored
 	bytes   int
 	changed chan struct{} // closed at the next event
 	awaited bool          // somebody waits for that
@@ -48,20 +51,21 @@ func newStore(hide hider) *store {
 
 // print adds an event.
 func (s *store) print(e *event) {
-	kept := stored{event: *e}
+	kept := &stored{event: *e}
 	if !e.element.IsZero() {
 		kept.event.element = e.element.Clone()
 	}
 	kept.event.value = nil
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	kept.row = appendRow(nil, s.first+len(s.kept), e)
+	s.row = s.appendRow(s.row[:0], s.first+len(s.kept), e)
+	kept.row = bytes.Clone(s.row)
 	s.kept = append(s.kept, kept)
 	s.bytes += kept.size()
 	drop := 0
 	for ; len(s.kept)-drop > s.mostEvents || s.bytes > s.mostBytes && drop < len(s.kept)-1; drop++ {
 		s.bytes -= s.kept[drop].size()
-		s.kept[drop] = stored{}
+		s.kept[drop] = nil
 	}
 	s.first += drop
 	s.kept = s.kept[drop:]
@@ -104,7 +108,7 @@ func (s *store) rows(from int) (body []byte, wait <-chan struct{}) {
 const snippet = 120
 
 // appendRow appends what the list shows of an event, and the filter looks at.
-func appendRow(b []byte, number int, e *event) []byte {
+func (s *store) appendRow(b []byte, number int, e *event) []byte {
 	b = strconv.AppendInt(append(b, `{"number":`...), int64(number), 10)
 	b = e.wire.appendMembers(append(b, ','), "")
 	b = strconv.AppendInt(append(b, `,"offset":`...), e.offset, 10)
@@ -130,13 +134,13 @@ func appendRow(b []byte, number int, e *event) []byte {
 	b = appendMember(b, "namespace", name.Space)
 	for _, attr := range []string{"type", "id", "from", "to"} {
 		if value, ok := e.element.Attr(attr); ok {
-			b = appendMember(b, attr, string(value))
+			b = appendMember(b, attr, value)
 		}
 	}
 	b = append(b, `,"payloads":[`...)
 	comma := ""
 	for child := range payloadsOf(e) {
-		b = appendString(append(b, comma...), expanded(child.Name()))
+		b = appendString(append(b, comma...), s.names.expanded(child.Name()))
 		comma = ","
 	}
 	b = append(b, ']')

@@ -2,12 +2,10 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"iter"
 	"math"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/xmppwire/xmppwire/stanza"
@@ -22,8 +20,10 @@ type summary struct {
 	events      counts // by kind
 	payloads    counts // by name: children of stanzas
 	faults      counts // by condition
+	names       expander
 	answers     latencies
 	unanswered  int
+	unshown     int // events that the view had no time for
 }
 
 // traffic is what has passed in one direction.
@@ -46,7 +46,7 @@ func newSummary() *summary {
 func (s *summary) chunk(c *chunk) {
 	if t := s.directions[c.direction]; c.kind != ends {
 		t.chunks++
-		t.bytes += int64(len(c.data)) + c.unseen
+		t.bytes += int64(len(c.data))
 	}
 }
 
@@ -69,13 +69,13 @@ func (s *summary) print(e *event) {
 		s.answers.add(e.wire.latency)
 	}
 	for child := range payloadsOf(e) {
-		s.payloads.add(expanded(child.Name()))
+		s.payloads.add(s.names.expanded(child.Name()))
 	}
 }
 
 // payloadsOf yields the children of a stanza.
 func payloadsOf(e *event) iter.Seq[xmlstream.Element] {
-	if stanza.Route(e.element).Kind == stanza.KindOther {
+	if e.stanza == stanza.KindOther {
 		return func(func(xmlstream.Element) bool) {}
 	}
 	return e.element.Children()
@@ -139,31 +139,36 @@ func (s *summary) rate(n int) float64 {
 // fields returns the summary for a printer. The rate is elements per second of
 // connection, latencies are seconds.
 func (s *summary) fields() []field {
-	list := []field{{"connections", number(s.connections)}, {"seconds", json.Number(fmt.Sprintf("%.6f", s.seconds))}}
+	fields := []field{numberField("connections", s.connections), {name: "seconds", kind: literal, text: fmt.Sprintf("%.6f", s.seconds)}}
 	for _, d := range []direction{c2s, s2c} {
 		t := s.directions[d]
-		list = append(list, field{string(d), []field{
-			{"bytes", number(t.bytes)},
-			{"chunks", number(t.chunks)},
-			{"elements", number(t.elements)},
-			{"rate", json.Number(fmt.Sprintf("%.1f", s.rate(t.elements)))},
-		}})
+		fields = append(fields, groupField(string(d), []field{
+			numberField("bytes", t.bytes),
+			numberField("chunks", t.chunks),
+			numberField("elements", t.elements),
+			{name: "rate", kind: literal, text: fmt.Sprintf("%.1f", s.rate(t.elements))},
+		}))
 	}
-	list = append(list,
-		field{"events", s.events.fields()}, field{"payloads", s.payloads.fields()}, field{"faults", s.faults.fields()},
-		field{"answered", number(s.answers.count)}, field{"unanswered", number(s.unanswered)})
+	fields = append(fields,
+		groupField("events", s.events.fields()), groupField("payloads", s.payloads.fields()), groupField("faults", s.faults.fields()),
+		numberField("answered", s.answers.count), numberField("unanswered", s.unanswered))
+	if s.unshown > 0 {
+		fields = append(fields, numberField("unshown", s.unshown))
+	}
 	if s.answers.count > 0 {
-		list = append(list, field{"latency", []field{
-			{"min", json.Number(seconds(s.answers.min))},
-			{"median", json.Number(seconds(s.answers.quantile(0.5)))},
-			{"p99", json.Number(seconds(s.answers.quantile(0.99)))},
-			{"max", json.Number(seconds(s.answers.max))},
-		}})
+		fields = append(fields, groupField("latency", []field{
+			secondsField("min", s.answers.min),
+			secondsField("median", s.answers.quantile(0.5)),
+			secondsField("p99", s.answers.quantile(0.99)),
+			secondsField("max", s.answers.max),
+		}))
 	}
-	return list
+	return fields
 }
 
-func number[T int | int64](n T) json.Number { return json.Number(strconv.FormatInt(int64(n), 10)) }
+func secondsField(name string, d time.Duration) field {
+	return field{name: name, kind: literal, text: seconds(d)}
+}
 
 // counts are how often names occurred. Peers choose the names: those beyond
 // mostNames are counted together.
@@ -180,11 +185,11 @@ func (c counts) add(name string) {
 
 // fields returns the counts, the highest first.
 func (c counts) fields() []field {
-	list := []field{}
+	fields := []field{}
 	for _, name := range sortedKeys(c, func(a, b string) int {
 		return cmp.Or(cmp.Compare(c[b], c[a]), cmp.Compare(a, b))
 	}) {
-		list = append(list, field{name, number(c[name])})
+		fields = append(fields, numberField(name, c[name]))
 	}
-	return list
+	return fields
 }

@@ -13,8 +13,8 @@ import (
 )
 
 // tap stands between clients and a server. Every byte passes as it came; what
-// is looked at are copies, behind a backlog, so that a view that is slow or
-// gives up is no matter to the two sides.
+// is looked at are copies, behind a backlog, and what is printed waits in an
+// outbox, so that a view that is slow or gives up is no matter to the two sides.
 type tap struct {
 	upstream string       // host:port
 	tls      *termination // nil: TLS passes, and is not looked into
@@ -77,11 +77,12 @@ func (t *tap) connection(ctx context.Context, number int, client net.Conn) error
 // and the order in which its two directions were read.
 type session struct {
 	*tap
-	number    int
-	start     time.Time
-	mu        sync.Mutex
-	recording *recording // nil for none
-	ended     map[direction]bool
+	number     int
+	start      time.Time
+	mu         sync.Mutex
+	recording  *recording // nil for none
+	unrecorded []chunk    // at most one of each direction, and its end
+	ended      map[direction]bool
 }
 
 func (t *tap) begin(number int, who string) *session {
@@ -106,6 +107,7 @@ func (s *session) saw(d direction, data []byte) {
 // end says that a direction has ended; once is enough.
 func (s *session) end(d direction) {
 	s.add(chunk{direction: d, kind: ends})
+	s.record()
 }
 
 func (s *session) add(c chunk) {
@@ -117,12 +119,26 @@ func (s *session) add(c chunk) {
 	s.ended[c.direction] = c.kind == ends
 	c.connection, c.at = s.number, time.Since(s.start).Truncate(time.Microsecond)
 	if s.recording != nil {
-		if err := s.recording.write(&c); err != nil {
+		s.unrecorded = append(s.unrecorded, c)
+	}
+	s.backlog.push(c)
+}
+
+// record records what was seen. It comes after passing that on, so that nobody
+// waits for the disk; until it returns the data is that of the pipe.
+func (s *session) record() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range s.unrecorded {
+		if s.recording == nil {
+			break
+		}
+		if err := s.recording.write(&s.unrecorded[i]); err != nil {
 			s.log.Printf("connection %d is recorded up to here only: %v", s.number, errors.Join(err, s.recording.close()))
 			s.recording = nil
 		}
 	}
-	s.backlog.push(c)
+	s.unrecorded = s.unrecorded[:0]
 }
 
 func (s *session) close() {
@@ -170,7 +186,9 @@ func (s *session) pipe(d direction, from, to net.Conn, g *gate) stop {
 			pass, closing := g.look(rest)
 			if pass > 0 {
 				s.saw(d, rest[:pass])
-				if _, err := to.Write(rest[:pass]); err != nil {
+				_, err := to.Write(rest[:pass])
+				s.record()
+				if err != nil {
 					s.end(d)
 					return stop{err: fmt.Errorf("%s: %w", d, err)}
 				}

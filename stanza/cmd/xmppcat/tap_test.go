@@ -253,18 +253,21 @@ func TestTapPassesEverything(t *testing.T) {
 }
 
 // blocked is an output that takes nothing until it is let go.
-type blocked struct{ until chan struct{} }
+type blocked struct {
+	until chan struct{}
+	syncBuffer
+}
 
-func (b blocked) Write(p []byte) (int, error) {
+func (b *blocked) Write(p []byte) (int, error) {
 	<-b.until
-	return len(p), nil
+	return b.syncBuffer.Write(p)
 }
 
 // TestTapSlowView checks that a view that stands still holds nothing up.
 func TestTapSlowView(t *testing.T) {
 	l := listen(t)
 	until := make(chan struct{})
-	tap := runTap(t, blocked{until}, l.Addr().String())
+	tap := runTap(t, &blocked{until: until}, l.Addr().String())
 	defer tap.stop()
 	defer close(until)
 	client, server := pair(t, tap.address, l)
@@ -584,42 +587,117 @@ func TestRecord(t *testing.T) {
 	}
 }
 
-// TestBacklog checks that what there is no room for is counted, and only that.
+// TestBacklog checks the order of chunks, and that what there is no room for
+// waits until there is.
 func TestBacklog(t *testing.T) {
 	b := newBacklog(10)
-	push := func(connection int, d direction, kind chunkKind, data string) {
-		b.push(chunk{connection: connection, direction: d, kind: kind, data: []byte(data)})
+	push := func(d direction, kind chunkKind, data string) {
+		b.push(chunk{connection: 1, direction: d, kind: kind, data: []byte(data)})
 	}
-	push(1, c2s, begins, "")
-	push(1, c2s, carries, "12345678")
-	push(1, c2s, carries, "abc")
-	push(1, c2s, carries, "de")
-	push(1, s2c, carries, "fg")
-	push(1, c2s, carries, "hi")
-	push(1, c2s, carries, "jkl")
-	push(1, c2s, ends, "")
-	b.close()
+	push(c2s, begins, "")
+	push(c2s, carries, "longer than the room for all")
+	pushed := make(chan struct{})
+	go func() {
+		push(s2c, carries, "12345")
+		push(c2s, carries, "67")
+		push(c2s, ends, "")
+		b.close()
+		close(pushed)
+	}()
 	var got []string
-	chunks := b.take(nil)
-	for _, c := range chunks {
-		got = append(got, fmt.Sprintf("%s %d %s %d", c.direction, c.kind, c.data, c.unseen))
+	for {
+		chunks, many := b.take()
+		if len(chunks) == 0 {
+			break
+		}
+		select {
+		case <-pushed:
+			if len(got) == 0 {
+				t.Error("a chunk that there is no room for has not waited")
+			}
+		case <-time.After(10 * time.Millisecond):
+		}
+		for i := range chunks {
+			got = append(got, fmt.Sprintf("%s %d %s %v", chunks[i].direction, chunks[i].kind, chunks[i].data, many))
+			b.done(&chunks[i])
+		}
+		if len(got) == 2 {
+			<-pushed
+		}
 	}
-	want := []string{"c2s 0  0", "c2s 1 12345678 0", "c2s 2  3", "c2s 1 de 0", "s2c 2  2", "c2s 2  5", "c2s 3  0"}
+	want := []string{"c2s 0  true", "c2s 1 longer than the room for all true", "s2c 1 12345 true", "c2s 1 67 true", "c2s 2  true"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	if rest := b.take(chunks); len(rest) > 0 || b.bytes != 0 {
-		t.Errorf("%d chunks and %d bytes are left", len(rest), b.bytes)
+	if b.bytes != 0 {
+		t.Errorf("%d bytes are left", b.bytes)
 	}
+}
 
-	var out bytes.Buffer
-	w := bufio.NewWriter(&out)
-	o := newObserver(&xmlstream.Options{FollowRestarts: true}, &lines{out: w})
-	for _, c := range chunks {
-		o.see(c)
-	}
-	_ = w.Flush()
-	if got := out.String(); !strings.Contains(got, `"event":"unseen"`) || !strings.Contains(got, `"offset":18,"end":18,"event":"eof"`) {
-		t.Errorf("the view does not say that it is behind, or miscounts: %s", got)
+// TestViewBehind checks that a view that is behind costs no counts, and that
+// what it leaves out is said.
+func TestViewBehind(t *testing.T) {
+	const stanzas = 1000
+	for _, test := range []struct {
+		name   string
+		rounds int
+		late   bool
+	}{
+		{"keeps up", 1, false},
+		{"too many chunks", 1, true},
+		{"an output that stands still", 250, false}, // of more than 300 bytes a stanza
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if testing.Short() && test.rounds > 1 {
+				t.Skip("it needs more output than may wait")
+			}
+			out := blocked{until: make(chan struct{})}
+			box := newOutbox(&out)
+			w := bufio.NewWriter(box)
+			screen := &lines{out: w}
+			p := &punctual{next: screen, box: box}
+			o := newObserver(&xmlstream.Options{FollowRestarts: true}, p)
+			p.summary = o.summary
+			o.see(chunk{kind: begins})
+			o.see(chunk{direction: c2s, kind: carries, data: []byte(testHeader)})
+			p.late = test.late
+			piece := []byte(someStanzas(stanzas))
+			for range test.rounds {
+				o.see(chunk{direction: c2s, kind: carries, data: piece})
+			}
+			o.see(chunk{direction: c2s, kind: carries, data: []byte("<message>&nbsp;")})
+			p.catchUp()
+			if most := mostUnwritten + mostUnwritten/8; box.unwritten() > most {
+				t.Errorf("%d bytes of output wait", box.unwritten())
+			}
+			close(out.until)
+			screen.summary(o.summary)
+			if err := errors.Join(w.Flush(), box.close()); err != nil {
+				t.Fatal(err)
+			}
+			shown, unshown := 0, 0
+			text := out.String()
+			for line := range strings.Lines(text) {
+				switch member(line, "event") {
+				case "child":
+					shown++
+				case "unshown":
+					if _, err := fmt.Sscanf(member(line, "note"), "%d events", &unshown); err != nil {
+						t.Error(err)
+					}
+				}
+			}
+			all := stanzas * test.rounds
+			if behind := test.late || test.rounds > 1; unshown > 0 != behind || shown+unshown != all {
+				t.Errorf("%d stanzas are shown and %d are said not to be, of %d", shown, unshown, all)
+			}
+			want := fmt.Sprintf(`"events":{"message":%d,"iq":%d,"presence":%d,`, all/2, all/4, all/4)
+			if unshown > 0 && !strings.Contains(text, fmt.Sprintf(`"unshown":%d`, unshown)) || !strings.Contains(text, want) {
+				t.Errorf("the summary is wrong: %s", text[max(0, len(text)-1000):])
+			}
+			if !strings.Contains(text, "restricted-xml") {
+				t.Error("the fault is not shown")
+			}
+		})
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
 	"time"
 )
@@ -34,15 +33,6 @@ type wire struct {
 	own        string        // the address that the client is bound to, "" if not known
 }
 
-// label is what stands before the offset on a line for people; nil stands for
-// a file.
-func (w *wire) label() string {
-	if w == nil {
-		return ""
-	}
-	return fmt.Sprintf("%s %d %s ", seconds(w.at), w.connection, w.direction)
-}
-
 // appendMembers appends the first members of a JSON object: where an event is
 // from.
 func (w *wire) appendMembers(b []byte, file string) []byte {
@@ -51,14 +41,27 @@ func (w *wire) appendMembers(b []byte, file string) []byte {
 	}
 	b = strconv.AppendInt(append(b, `"connection":`...), int64(w.connection), 10)
 	b = appendMember(b, "direction", string(w.direction))
-	b = append(append(b, `,"time":`...), seconds(w.at)...)
+	b = appendSeconds(append(b, `,"time":`...), w.at)
 	if w.answers {
-		b = append(append(b, `,"latency":`...), seconds(w.latency)...)
+		b = appendSeconds(append(b, `,"latency":`...), w.latency)
 	}
 	return b
 }
 
-func seconds(d time.Duration) string { return strconv.FormatFloat(d.Seconds(), 'f', 6, 64) }
+func seconds(d time.Duration) string { return string(appendSeconds(nil, d)) }
+
+// appendSeconds appends a number of seconds with six decimals.
+func appendSeconds(b []byte, d time.Duration) []byte {
+	µs := d.Round(time.Microsecond).Microseconds()
+	if µs < 0 {
+		b, µs = append(b, '-'), -µs
+	}
+	b = strconv.AppendInt(b, µs/1e6, 10)
+	at := len(b)
+	b = strconv.AppendInt(b, 1e6+µs%1e6, 10)
+	b[at] = '.' // the one in front
+	return b
+}
 
 func milliseconds(d time.Duration) string {
 	return strconv.FormatFloat(float64(d)/1e6, 'f', 3, 64) + " ms"

@@ -5,7 +5,8 @@
 //	go -C stanza/internal/interop test -v ./...
 //
 // The servers and clients are those of Debian: prosody, ejabberd,
-// python3-slixmpp, go-sendxmpp. A test whose program is missing is skipped.
+// python3-slixmpp, go-sendxmpp, profanity, libstrophe-dev (for which gcc
+// compiles a client). A test whose program is missing is skipped.
 //
 // Every element that arrives is decoded, with all payloads at any depth, and
 // written again: see tally.

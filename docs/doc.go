@@ -1,0 +1,3 @@
+// Package docs has nothing but a page, limits-and-errors.md, and the test that
+// compares it with the code.
+package docs

@@ -6,6 +6,7 @@ package all
 import (
 	"github.com/xmppwire/xmppwire/stanza"
 	"github.com/xmppwire/xmppwire/stanza/activity"
+	"github.com/xmppwire/xmppwire/stanza/addresses"
 	"github.com/xmppwire/xmppwire/stanza/attention"
 	"github.com/xmppwire/xmppwire/stanza/auth"
 	"github.com/xmppwire/xmppwire/stanza/avatar"
@@ -52,6 +53,7 @@ import (
 	"github.com/xmppwire/xmppwire/stanza/omemo"
 	"github.com/xmppwire/xmppwire/stanza/oob"
 	"github.com/xmppwire/xmppwire/stanza/ping"
+	"github.com/xmppwire/xmppwire/stanza/privacy"
 	"github.com/xmppwire/xmppwire/stanza/private"
 	"github.com/xmppwire/xmppwire/stanza/pubsub"
 	"github.com/xmppwire/xmppwire/stanza/reactions"
@@ -82,6 +84,7 @@ import (
 func Types() stanza.Types {
 	return stanza.Join(
 		activity.Types(),
+		addresses.Types(),
 		attention.Types(),
 		auth.Types(),
 		avatar.Types(),
@@ -128,6 +131,7 @@ func Types() stanza.Types {
 		omemo.Types(),
 		oob.Types(),
 		ping.Types(),
+		privacy.Types(),
 		private.Types(),
 		pubsub.Types(),
 		reactions.Types(),

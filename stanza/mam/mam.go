@@ -19,6 +19,8 @@ import (
 const (
 	Namespace  = "urn:xmpp:mam:2"
 	Namespace1 = "urn:xmpp:mam:1"
+
+	NamespaceTmp = "urn:xmpp:mam:tmp" // of Archived
 )
 
 // Types are the types of this package, for stanza.NewCodec.
@@ -29,6 +31,7 @@ func Types() stanza.Types {
 		stanza.TypeOf[Fin](),
 		stanza.TypeOf[Prefs](),
 		stanza.TypeOf[Metadata](),
+		stanza.TypeOf[Archived](),
 	)
 }
 
@@ -131,6 +134,20 @@ type Metadata struct {
 type Edge struct {
 	ID        string    `xml:"id,attr"`
 	Timestamp time.Time `xml:"timestamp,attr,omitempty"`
+	stanza.Extra
+}
+
+// Archived is in a message that an archive has kept. It is from before
+// stanzaid.StanzaID, of early versions of XEP-0313; some servers send both:
+//
+//	<archived xmlns='urn:xmpp:mam:tmp' by='me@example.org' id='m7'/>
+//
+// Anybody can write one in the name of another, as a StanzaID, and no server
+// says that it takes those out: do not rely on it.
+type Archived struct {
+	XMLName struct{}   `xml:"urn:xmpp:mam:tmp archived"`
+	By      stanza.JID `xml:"by,attr"`
+	ID      string     `xml:"id,attr"`
 	stanza.Extra
 }
 

@@ -48,6 +48,10 @@ func TestWire(t *testing.T) {
 				Never:   &mam.JIDs{},
 			},
 		},
+		"archived": {
+			XML:  "<archived xmlns='urn:xmpp:mam:tmp' by='me@example.org' id='m7'/>",
+			Want: &mam.Archived{By: stanza.MustParseJID("me@example.org"), ID: "m7"},
+		},
 		"ask for metadata": {XML: "<metadata" + ns + "/>", Want: &mam.Metadata{}},
 		"metadata": {
 			XML:  "<metadata" + ns + "><start id='m1' timestamp='2025-06-01T12:00:00Z'/><end id='m9' timestamp='2025-06-01T13:00:00Z'/></metadata>",

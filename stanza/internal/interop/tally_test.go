@@ -153,9 +153,6 @@ func (y *tally) report(t *testing.T) {
 
 // untyped are the elements that may arrive and have no type.
 var untyped = map[string]string{
-	"{http://jabber.org/protocol/address}addresses":     "XEP-0033, in ejabberd's events",
-	"{jabber:iq:privacy}query":                          "XEP-0016, ejabberd's push of a block",
-	"{urn:xmpp:mam:tmp}archived":                        "from before stanza-id, ejabberd sends it still",
 	"{xmpp:prosody.im/protocol/component}not-connected": "Prosody's own, in errors of a component that is not there",
 }
 

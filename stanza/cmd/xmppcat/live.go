@@ -81,7 +81,7 @@ type view struct {
 // returns the exit status.
 func (l *live) run(ctx context.Context, operands []string, v *view) int {
 	logger := log.New(v.stderr, "xmppcat: ", 0)
-	shown := printers{v.screen}
+	var page printer
 	if l.http != "" {
 		s := newStore(v.hide)
 		stop, err := servePage(l.http, s, logger)
@@ -90,26 +90,13 @@ func (l *live) run(ctx context.Context, operands []string, v *view) int {
 			return statusFault
 		}
 		defer stop()
-		shown = append(shown, s)
+		page = s
 	}
-	var o *observer
-	var err error
+	show := l.listen
 	if l.replay {
-		o = newObserver(v.opts, filtered{v.filter, shown})
-		for i, file := range operands {
-			err = errors.Join(err, replay(file, i+1, o.see))
-		}
-		v.screen.summary(o.summary)
-		err = errors.Join(err, v.out.Flush())
-	} else {
-		box := newOutbox(v.stdout)
-		v.out.Reset(box)
-		o, err = l.listen(ctx, operands[0], v, shown, box, logger)
-		if o != nil {
-			v.screen.summary(o.summary)
-		}
-		err = errors.Join(err, v.out.Flush(), box.close())
+		show = l.play
 	}
+	o, err := show(ctx, operands, v, page, logger)
 	if err != nil {
 		logger.Print(printable(err.Error()))
 	}
@@ -122,9 +109,23 @@ func (l *live) run(ctx context.Context, operands []string, v *view) int {
 	return statusFine
 }
 
-// listen runs a tap until the context ends, and returns what has observed it.
-func (l *live) listen(ctx context.Context, upstream string, v *view, shown printer, box *outbox, logger *log.Logger) (*observer, error) {
-	t := tap{upstream: withPort(upstream, "5222"), records: l.records, backlog: newBacklog(mostBacklog), log: logger}
+// play shows recordings.
+func (l *live) play(_ context.Context, files []string, v *view, page printer, _ *log.Logger) (o *observer, err error) {
+	shown := printers{v.screen}
+	if page != nil {
+		shown = append(shown, page)
+	}
+	o = newObserver(v.opts, filtered{v.filter, shown})
+	for i, file := range files {
+		err = errors.Join(err, replay(file, i+1, o.see))
+	}
+	v.screen.summary(o.summary)
+	return o, errors.Join(err, v.out.Flush())
+}
+
+// listen runs a tap until the context ends.
+func (l *live) listen(ctx context.Context, operands []string, v *view, page printer, logger *log.Logger) (*observer, error) {
+	t := tap{upstream: withPort(operands[0], "5222"), records: l.records, backlog: newBacklog(mostBacklog), log: logger}
 	if l.cert != "" {
 		certificate, err := tls.LoadX509KeyPair(l.cert, l.key)
 		if err != nil {
@@ -140,28 +141,39 @@ func (l *live) listen(ctx context.Context, upstream string, v *view, shown print
 	// processors, the kernel lets the pipes in between.
 	runtime.GOMAXPROCS(max(runtime.GOMAXPROCS(0), runtime.NumCPU()+2))
 	logger.Printf("listening at %s for %s", listener.Addr(), t.upstream)
-	served := make(chan error)
+	served := make(chan error, 1)
 	go func() {
 		err := t.serve(ctx, listener)
 		t.backlog.close()
 		served <- err
 	}()
-	p := &punctual{next: shown, box: box}
-	o := newObserver(v.opts, filtered{v.filter, p})
-	p.summary = o.summary
+	box := newOutbox(v.stdout)
+	v.out.Reset(box)
+	late := false
+	screen := &punctual{next: v.screen, box: box, late: &late}
+	onPage := &punctual{next: page, late: &late}
+	shown := printers{screen}
+	if page != nil {
+		shown = append(shown, onPage)
+	}
+	o := newObserver(v.opts, filtered{v.filter, shown})
 	for {
 		var chunks []chunk
-		if chunks, p.late = t.backlog.take(); len(chunks) == 0 {
+		if chunks, late = t.backlog.take(); len(chunks) == 0 {
 			break
 		}
 		for i := range chunks {
 			o.see(chunks[i])
 			t.backlog.done(&chunks[i])
 		}
+		screen.pause()
+		onPage.pause()
 		_ = v.out.Flush() // the error sticks
 	}
-	p.catchUp()
-	return o, <-served
+	screen.catchUp()
+	o.summary.unshown = screen.all
+	v.screen.summary(o.summary)
+	return o, errors.Join(<-served, v.out.Flush(), box.close())
 }
 
 // withPort adds a port to an address that has none.

@@ -95,18 +95,18 @@ func (o *outbox) run() {
 // punctual is a printer that leaves events out while the view is behind, and
 // says how many.
 type punctual struct {
-	next    printer
-	box     *outbox
-	summary *summary
-	late    bool // there is time for no more than counting
-	missed  int
-	latest  wire // of those
+	next   printer
+	box    *outbox // that the printer writes to, nil for none
+	late   *bool   // there is time for no more than counting
+	missed int     // events since the last that was printed
+	latest wire    // of those
+	all    int     // that were missed
 }
 
 func (p *punctual) print(e *event) {
 	if p.behind(e) {
 		p.missed++
-		p.summary.unshown++
+		p.all++
 		p.latest = *e.wire
 		return
 	}
@@ -118,9 +118,23 @@ func (p *punctual) print(e *event) {
 // wrong with a stream, which happens once.
 func (p *punctual) behind(e *event) bool {
 	if e.broken() {
-		return p.box.unwritten() > 2*mostUnwritten
+		return p.waiting() > 2*mostUnwritten
 	}
-	return p.late || p.box.unwritten() > mostUnwritten
+	return *p.late || p.waiting() > mostUnwritten
+}
+
+func (p *punctual) waiting() int {
+	if p.box == nil {
+		return 0
+	}
+	return p.box.unwritten()
+}
+
+// pause says what has been left out, as it may be long until the next event.
+func (p *punctual) pause() {
+	if p.waiting() <= mostUnwritten {
+		p.catchUp()
+	}
 }
 
 // catchUp says what has been left out.

@@ -124,8 +124,8 @@ func (s *session) add(c chunk) {
 	s.backlog.push(c)
 }
 
-// record records what was seen. It comes after passing that on, so that nobody
-// waits for the disk; until it returns the data is that of the pipe.
+// record records what was seen. It comes after passing that on, which so does
+// not wait for the disk; until it returns the data is that of the pipe.
 func (s *session) record() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

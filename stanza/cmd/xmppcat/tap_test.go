@@ -655,12 +655,13 @@ func TestViewBehind(t *testing.T) {
 			box := newOutbox(&out)
 			w := bufio.NewWriter(box)
 			screen := &lines{out: w}
-			p := &punctual{next: screen, box: box}
-			o := newObserver(&xmlstream.Options{FollowRestarts: true}, p)
-			p.summary = o.summary
+			late := false
+			p := &punctual{next: screen, box: box, late: &late}
+			page := newStore(hider{})
+			o := newObserver(&xmlstream.Options{FollowRestarts: true}, printers{p, &punctual{next: page, late: &late}})
 			o.see(chunk{kind: begins})
 			o.see(chunk{direction: c2s, kind: carries, data: []byte(testHeader)})
-			p.late = test.late
+			late = test.late
 			piece := []byte(someStanzas(stanzas))
 			for range test.rounds {
 				o.see(chunk{direction: c2s, kind: carries, data: piece})
@@ -671,6 +672,7 @@ func TestViewBehind(t *testing.T) {
 				t.Errorf("%d bytes of output wait", box.unwritten())
 			}
 			close(out.until)
+			o.summary.unshown = p.all
 			screen.summary(o.summary)
 			if err := errors.Join(w.Flush(), box.close()); err != nil {
 				t.Fatal(err)
@@ -697,6 +699,11 @@ func TestViewBehind(t *testing.T) {
 			}
 			if !strings.Contains(text, "restricted-xml") {
 				t.Error("the fault is not shown")
+			}
+			onPage := page.first + len(page.kept)
+			const others = 3 // connected, open and the fault
+			if got := onPage == all+others; got == test.late {
+				t.Errorf("the page has got %d events of %d", onPage, all+others)
 			}
 		})
 	}

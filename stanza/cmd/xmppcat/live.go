@@ -137,9 +137,8 @@ func (l *live) listen(ctx context.Context, operands []string, v *view, page prin
 	if err != nil {
 		return nil, err
 	}
-	// The view keeps up to two threads busy. With two more than there are
-	// processors, the kernel lets the pipes in between.
-	runtime.GOMAXPROCS(max(runtime.GOMAXPROCS(0), runtime.NumCPU()+2))
+	defer runtime.KeepAlive(preferPipes())
+	defer runtime.UnlockOSThread()
 	logger.Printf("listening at %s for %s", listener.Addr(), t.upstream)
 	served := make(chan error, 1)
 	go func() {
@@ -174,6 +173,18 @@ func (l *live) listen(ctx context.Context, operands []string, v *view, page prin
 	o.summary.unshown = screen.all
 	v.screen.summary(o.summary)
 	return o, errors.Join(<-served, v.out.Flush(), box.close())
+}
+
+// preferPipes lets bytes pass at once although the view, which the calling
+// goroutine runs, may have enough to do for a processor. With threads of its
+// own, and more of them than there are processors, the kernel sees which are
+// the busy ones and prefers the others. Collecting garbage stops all of them:
+// the ballast, which is memory in name only, puts that off. It is to be kept
+// alive.
+func preferPipes() (ballast []byte) {
+	runtime.LockOSThread()
+	runtime.GOMAXPROCS(max(runtime.GOMAXPROCS(0), runtime.NumCPU()+2))
+	return make([]byte, 64<<20)
 }
 
 // withPort adds a port to an address that has none.

@@ -164,6 +164,7 @@ func (l *live) listen(ctx context.Context, operands []string, v *view, page prin
 		for i := range chunks {
 			o.see(chunks[i])
 			t.backlog.done(&chunks[i])
+			chunks[i] = chunk{} // its data is free
 		}
 		screen.pause()
 		onPage.pause()

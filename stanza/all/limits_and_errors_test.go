@@ -1,4 +1,4 @@
-package docs
+package all_test
 
 import (
 	"fmt"
@@ -23,7 +23,7 @@ import (
 // rows returns the rows of the page's tables by what is between the first
 // backquotes of each.
 func rows(t *testing.T) map[string]string {
-	page, err := os.ReadFile("limits-and-errors.md")
+	page, err := os.ReadFile("../limits-and-errors.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func thousands(n int64) string {
 func TestConditions(t *testing.T) {
 	rows := rows(t)
 	constants := map[string]string{} // of conditions
-	each(t, "../xmlstream", func(pkg string, decl ast.Decl) {
+	each(t, "../../xmlstream", func(pkg string, decl ast.Decl) {
 		general, ok := decl.(*ast.GenDecl)
 		if !ok || general.Tok != token.CONST {
 			return
@@ -92,7 +92,7 @@ func TestConditions(t *testing.T) {
 // other: variables whose names begin with Err, and types with a method Error.
 func TestErrors(t *testing.T) {
 	exported := map[string]bool{}
-	for _, root := range []string{"../xmlstream", "../stanza"} {
+	for _, root := range []string{"../../xmlstream", ".."} {
 		each(t, root, func(pkg string, decl ast.Decl) {
 			switch d := decl.(type) {
 			case *ast.GenDecl:

@@ -32,7 +32,8 @@ func Lossless(input []byte) error {
 func lossless(e xmlstream.Element) error {
 	input := bytes.Clone(e.Raw())
 	for payload := range e.Children() {
-		if types.New(payload.Name()) != nil {
+		header := payload.Is("http://etherx.jabber.org/streams", "stream") // no child of a stream
+		if !header && types.New(payload.Name()) != nil {
 			if err := lossless(payload.Clone()); err != nil {
 				return err
 			}

@@ -22,7 +22,17 @@ type payload struct {
 	value   any
 }
 
-func received(e xmlstream.Element) payload { return payload{element: e, id: e.NameID()} }
+// received adds an element with its id. It is filled in where it lies.
+func (p *Payloads) received(e xmlstream.Element, id xmlstream.NameID) {
+	n := len(p.list)
+	if n == cap(p.list) {
+		p.list = append(p.list, payload{})
+	}
+	p.list = p.list[:n+1]
+	last := &p.list[n]
+	last.element = e
+	last.id = id
+}
 
 func (p *payload) isReceived() bool { return !p.element.IsZero() }
 
@@ -51,7 +61,7 @@ func makePayload(v any) payload {
 		if !e.IsOwned() {
 			e = e.Clone()
 		}
-		return received(e)
+		return payload{element: e, id: e.NameID()}
 	}
 	return payload{value: v}
 }

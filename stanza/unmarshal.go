@@ -240,7 +240,8 @@ func (g *reading) note(f *field, offset int, err error) {
 func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	p := s.plan
 	var g reading
-	g.plan, g.to, g.from, g.at = p, r, e, e.Cursor()
+	g.plan, g.to, g.from = p, r, e
+	g.at = e.Cursor()
 	if p.name != nil {
 		name, err := p.nameOf(e)
 		if err != nil {
@@ -379,7 +380,7 @@ func (d *decoder) child(g *reading) {
 	i := p.child(&g.at, &g.taken)
 	if i < 0 {
 		if g.extra != nil {
-			g.extra.Payloads.list = append(g.extra.Payloads.list, payload{element: g.at.Element(), id: g.at.NameID()})
+			g.extra.Payloads.received(g.at.Element(), g.at.NameID())
 		}
 		return
 	}

@@ -97,8 +97,9 @@ func (t Types) New(name xml.Name) any {
 // them. It is immutable and safe for concurrent use.
 type Codec struct {
 	context xmlstream.Context
-	byID    map[xmlstream.NameID]typed // those whose names have one
-	odd     []oddTyped                 // the others
+	types   []typed
+	ids     idTable    // those whose names have one
+	odd     []oddTyped // the others
 }
 
 type oddTyped struct {
@@ -116,15 +117,17 @@ func NewCodec(contentNS string, types ...Types) *Codec {
 	}}
 	c := &Codec{
 		context: xmlstream.NewContext(contentNS, xmlstream.Prefix{Name: "stream", Space: nsStreams}),
-		byID:    map[xmlstream.NameID]typed{},
 	}
+	ids := map[xmlstream.NameID]int{}
 	for name, of := range Join(append([]Types{stanzas}, types...)...).byName {
 		if id := xmlstream.LookupName(name.Space, name.Local); id != 0 && name.Space != "" {
-			c.byID[id] = of
+			ids[id] = len(c.types)
+			c.types = append(c.types, of)
 		} else {
 			c.odd = append(c.odd, oddTyped{name, of})
 		}
 	}
+	c.ids = makeIDTable(ids)
 	return c
 }
 
@@ -135,8 +138,8 @@ func NewCodec(contentNS string, types ...Types) *Codec {
 // another element a *StreamFault, or what its type says of it, such as a
 // *sasl.Fault, in a *DecodeError.
 func (c *Codec) Decode(e xmlstream.Element) (any, error) {
-	if of, ok := c.byID[e.NameID()]; ok {
-		return of.decode(e)
+	if i := c.ids.find(e.NameID()); i >= 0 {
+		return c.types[i].decode(e)
 	}
 	for i := range c.odd {
 		if of := &c.odd[i]; e.Is(of.name.Space, of.name.Local) {

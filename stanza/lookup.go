@@ -26,37 +26,37 @@ type lookup struct {
 // spaceOfParent stands for the namespace of the enclosing element in an id.
 const spaceOfParent xmlstream.NameID = 0xFFFF << 16
 
-// idTable leads from ids to fields.
+// idTable leads from ids to the indexes of what has them.
 type idTable []idSlot // a power of two of them, some of them empty
 
 type idSlot struct {
 	id    xmlstream.NameID
-	field int32
+	index int32
 }
 
 func makeIDTable(ids map[xmlstream.NameID]int) idTable {
 	t := make(idTable, tableSize(2*len(ids)+1))
 	for i := range t {
-		t[i].field = -1
+		t[i].index = -1
 	}
-	for id, field := range ids {
+	for id, index := range ids {
 		at := t.home(id)
 		for t[at].id != 0 {
 			at = (at + 1) & (len(t) - 1)
 		}
-		t[at] = idSlot{id, int32(field)}
+		t[at] = idSlot{id, int32(index)}
 	}
 	return t
 }
 
-func (t idTable) home(id xmlstream.NameID) int { return int(id^id>>16) & (len(t) - 1) }
+func (t idTable) home(id xmlstream.NameID) int { return int(id*0x9E3779B1>>16) & (len(t) - 1) }
 
-// find returns the field with that id, -1 if there is none.
+// find returns the index of what has the id, -1 if there is none.
 func (t idTable) find(id xmlstream.NameID) int {
 	for at := t.home(id); ; at++ {
 		switch s := &t[at&(len(t)-1)]; s.id {
 		case id:
-			return int(s.field)
+			return int(s.index)
 		case 0:
 			return -1
 		}

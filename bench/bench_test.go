@@ -125,25 +125,26 @@ func readBack(t *testing.T, c *corpus.Corpus, stanzas [][]byte) (got []any) {
 func BenchmarkWork(b *testing.B) {
 	for _, w := range works {
 		for _, name := range corpus.Names() {
-			c := newCorpus(b, name, 1<<20)
-			h, err := w.enter(c)
-			if err != nil {
-				b.Fatal(err)
-			}
-			for _, side := range []struct {
-				by string
-				pass
-			}{{"xmppwire", h.ours}, {"encoding-xml", h.peer}} {
-				b.Run("work="+w.name+"/corpus="+name+"/by="+side.by, func(b *testing.B) {
-					b.ReportAllocs()
-					for b.Loop() {
-						if err := side.pass(); err != nil {
-							b.Fatal(err)
+			b.Run("work="+w.name+"/corpus="+name, func(b *testing.B) {
+				h, err := w.enter(newCorpus(b, name, 1<<20))
+				if err != nil {
+					b.Fatal(err)
+				}
+				for _, side := range []struct {
+					by string
+					pass
+				}{{"xmppwire", h.ours}, {"encoding-xml", h.peer}} {
+					b.Run("by="+side.by, func(b *testing.B) {
+						b.ReportAllocs()
+						for b.Loop() {
+							if err := side.pass(); err != nil {
+								b.Fatal(err)
+							}
 						}
-					}
-					b.SetBytes(int64(h.bytes))
-				})
-			}
+						b.SetBytes(int64(h.bytes))
+					})
+				}
+			})
 		}
 	}
 }

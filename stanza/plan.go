@@ -84,6 +84,7 @@ func (i implements) reach(addressable bool) bool {
 
 var (
 	extraType           = reflect.TypeFor[Extra]()
+	langTextType        = reflect.TypeFor[LangText]()
 	valueType           = reflect.TypeFor[Value]()
 	unmarshalerType     = reflect.TypeFor[xml.Unmarshaler]()
 	marshalerType       = reflect.TypeFor[xml.Marshaler]()
@@ -180,7 +181,7 @@ func makeShape(t reflect.Type, making map[reflect.Type]*shape) *shape {
 	case reflect.TypeFor[time.Time]():
 		s.kind = kindTime
 		return s
-	case reflect.TypeFor[LangText]():
+	case langTextType:
 		s.kind = kindLangText
 		return s
 	case reflect.TypeFor[Flag]():

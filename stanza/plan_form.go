@@ -43,7 +43,7 @@ func (p *plan) formOf(f *field) form {
 		case s.kind == kindPointer:
 			return formPointer
 		case s.kind != kindSlice || s.reads || s.writes:
-		case s.elem.kind == kindLangText:
+		case s.typ.Elem() == langTextType: // s.elem may still be in the making
 			return formTexts
 		default:
 			return formSlice

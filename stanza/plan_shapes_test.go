@@ -1342,6 +1342,14 @@ func recursiveShapes() []shape {
 		B       string   `xml:"b"`
 		A       []tree   `xml:"a"`
 	}
+	type branch struct {
+		B string   `xml:"b"`
+		A []branch `xml:"a"`
+	}
+	type forest struct {
+		XMLName xml.Name `xml:"a"`
+		A       []branch `xml:"a"`
+	}
 	type chain struct {
 		B    string `xml:"b"`
 		Next *chain `xml:"next"`
@@ -1356,6 +1364,7 @@ func recursiveShapes() []shape {
 	}
 	return []shape{
 		shapeOf("tree", docs{in("fits", `<a><b>1</b><a><b>2</b><a/></a><a/></a>`), in("deep", nest("<a>", "<b>1</b>", "</a>", 12)), in("a child misfits", `<a><a xmlns="urn:x"><a/></a></a>`)}, tree{}, tree{B: "1", A: []tree{{}, {B: "2", A: []tree{{}}}}}),
+		shapeOf("slices of a type with slices of itself", docs{in("fits", `<a><a><b>1</b><a><b>2</b></a></a><a/></a>`)}, forest{}, forest{A: []branch{{B: "1", A: []branch{{B: "2"}}}, {}}}),
 		shapeOf("chain", docs{in("fits", `<zz><b>1</b><next><next><b>3</b></next></next></zz>`), in("deep", "<zz>"+nest("<next>", "<b>1</b>", "</next>", 99)+"</zz>")}, chain{B: "1", Next: &chain{Next: &chain{B: "3"}}}),
 		shapeOf("generic fields", docs{in("fits", `<a><b><b>1</b></b><Box><b>1</b><b>2</b></Box></a>`)}, generic{}, generic{B: Box[string]{"1"}, Box: Box[[]int]{[]int{1, 2}}}),
 		shapeOf("generic root", docs{in("fits", `<Box><b>5</b></Box>`)}, Box[int]{5}),

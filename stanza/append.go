@@ -67,6 +67,10 @@ func Marshal(b *xmlstream.Builder, v any) {
 func MarshalAttrs(b *xmlstream.Builder, v any) {
 	val := reflect.ValueOf(v).Elem()
 	s, r := shapeOf(val.Type()), refTo(val)
+	if s.err != nil {
+		b.Fail(s.err)
+		return
+	}
 	w := encoders.Get().(*encoder)
 	w.b = b
 	x := new(Extra)

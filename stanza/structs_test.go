@@ -47,6 +47,10 @@ func TestMarshalAttrs(t *testing.T) {
 		{"nothing", &header{}, "<h>"},
 		{"without Extra", &item{N: 1}, "<h n='1'>"},
 		{"a text that XML cannot carry", &header{ID: "\x00"}, ""},
+		{"a default that does not fit", &struct {
+			ID string `xml:"id,attr"`
+			N  int    `xml:"n" xmpp:"default=x"`
+		}{}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := xmlstream.NewBuilder([]byte("before"), xmlstream.Context{})

@@ -89,6 +89,13 @@ func TestAllocationsOfSmallThings(t *testing.T) {
 				}
 			}
 		}},
+		"Decode, names of a message in other namespaces": {"<message>" + strings.Repeat("<body xmlns='urn:f'/>", 9) + "<thread xmlns='urn:f'/></message>", 3, func(e xmlstream.Element) func() {
+			return func() {
+				if m := mustDecode(t, codec, e).(*stanza.Message); m.Payloads.Len() != 10 || m.Thread != nil {
+					t.Fatal(m)
+				}
+			}
+		}},
 		"Append, as received": {chat(3, 5), 0, func(e xmlstream.Element) func() {
 			return appending(t, codec, mustDecode(t, codec, e))
 		}},

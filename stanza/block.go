@@ -9,7 +9,7 @@ import (
 
 // The blocks are stanzas with what nearly all of them need beside them, so that
 // they take one allocation: the element that they own, and room for a few texts
-// and payloads. More of those get one more allocation.
+// and payloads. More of those get one more allocation, and very many of both two.
 type (
 	messageBlock struct {
 		value    Message
@@ -44,7 +44,7 @@ func decodeMessage(e xmlstream.Element) (any, error) {
 		b, with.value.Thread = &with.messageBlock, &with.thread
 	}
 	m := &b.value
-	texts, payloads := lists(b.texts[:0], b.payloads[:0], bodies+subjects, n.all-bodies-subjects)
+	texts, payloads := lists(b.texts[:0], b.payloads[:0], bodies+subjects, n.all-bodies-subjects-min(threads, 1))
 	if bodies > 0 {
 		m.Body = texts[:0:bodies]
 	}
@@ -55,7 +55,7 @@ func decodeMessage(e xmlstream.Element) (any, error) {
 	b.own.Set(e)
 	err := readStanza(m, messageShape(), refOf(m), b.own.Root())
 	if threads > 0 && m.Thread.source.IsZero() {
-		m.Thread = nil // the children with the name are in other namespaces
+		m.Thread = nil // it was not read
 	}
 	return m, err
 }
@@ -76,7 +76,8 @@ func decodeIQ(e xmlstream.Element) (any, error) {
 	return &b.value, readStanza(&b.value, iqShape(), refOf(&b.value), b.own.Root())
 }
 
-// numbers are how many children there are, and of them with certain names.
+// numbers are how many children there are, and of them with certain names in
+// the namespace of the stanza.
 type numbers struct {
 	all int
 	of  [3]int
@@ -91,7 +92,7 @@ func count(e xmlstream.Element, names ...xmlstream.NameID) (n numbers) {
 		n.all++
 		id := c.LocalID()
 		for i, name := range names {
-			if id == name {
+			if id == name && c.InSpaceOfParent() {
 				n.of[i]++
 			}
 		}

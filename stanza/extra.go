@@ -74,12 +74,14 @@ func (x *Extra) SetAttr(space, local, value string) {
 func (x *Extra) RemoveAttr(space, local string) { x.change(attrSetting{space, local, "", true}) }
 
 func (x *Extra) change(to attrSetting) {
+	var set []attrSetting // anew: copies of the struct share the one before
+	if x.set != nil {
+		set = slices.Clone(*x.set)
+	}
+	x.set = &set
 	if s := x.setting(to.space, to.local); s != nil {
 		*s = to
 		return
 	}
-	if x.set == nil {
-		x.set = new([]attrSetting)
-	}
-	*x.set = append(*x.set, to)
+	set = append(set, to)
 }

@@ -56,3 +56,25 @@ func TestExtraAttributes(t *testing.T) {
 		t.Errorf("a value that XML cannot carry: %s", out)
 	}
 }
+
+func TestExtraOfACopy(t *testing.T) {
+	m := new(stanza.Message)
+	m.SetAttr("", "a", "1")
+	c := *m
+	c.SetAttr("", "a", "2")
+	c.SetAttr("", "b", "2")
+	for _, test := range []struct {
+		name string
+		m    *stanza.Message
+		want string
+	}{
+		{"as it was", m, "<message a='1'/>"},
+		{"changed", &c, "<message a='2' b='2'/>"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if out, err := stanza.NewCodec("jabber:client").Append(nil, test.m); err != nil || string(out) != test.want {
+				t.Errorf("%s, %v, want %s", out, err, test.want)
+			}
+		})
+	}
+}

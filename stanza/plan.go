@@ -331,7 +331,7 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 			*behind = append(*behind, f)
 		}
 	}
-	if (p.extra != nil || p.absent) && len(fields) > maxSeen {
+	if (p.extra != nil || p.absent || p.choice >= 0) && len(fields) > maxSeen {
 		return fmt.Errorf("the type %s has more than %d fields beside an Extra or the key xmpp", t, maxSeen)
 	}
 	p.attrFields = slices.DeleteFunc(p.attrFields, func(f *field) bool { return f == p.xmlns })

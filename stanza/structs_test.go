@@ -259,7 +259,8 @@ func TestStructsThatCannotBeWritten(t *testing.T) {
 		"a choice without a namespace":         {choice{}, "choice B"},
 		"two choices":                          {twoChoices{}, "choice C"},
 		"no name":                              {struct{ A int }{}, "gives no name"},
-		"more fields than an Extra can follow": {reflect.New(wideType()).Interface(), "more than"},
+		"more fields than an Extra can follow": {wide(reflect.StructField{Name: "Extra", Type: reflect.TypeFor[stanza.Extra](), Anonymous: true}), "more than"},
+		"more fields than a choice can follow": {wide(reflect.StructField{Name: "B", Type: reflect.TypeFor[string](), Tag: `xmpp:"ns=urn:b,choice"`}), "more than"},
 		"a text that XML cannot carry, in an attribute": {struct {
 			XMLName xml.Name `xml:"a"`
 			B       string   `xml:"b,attr"`
@@ -292,17 +293,17 @@ type failing struct{}
 
 func (failing) MarshalText() ([]byte, error) { return nil, io.ErrNoProgress }
 
-// wideType is a type with an Extra and very many fields.
-func wideType() reflect.Type {
+// wide returns a new struct with a field and very many others.
+func wide(beside reflect.StructField) any {
 	fields := []reflect.StructField{
 		{Name: "XMLName", Type: reflect.TypeFor[struct{}](), Tag: `xml:"urn:wide wide"`},
-		{Name: "Extra", Type: reflect.TypeFor[stanza.Extra](), Anonymous: true},
+		beside,
 	}
 	for i := range 200 {
 		name := fmt.Sprintf("F%d", i)
 		fields = append(fields, reflect.StructField{Name: name, Type: reflect.TypeFor[int](), Tag: reflect.StructTag(`xml:"urn:f ` + name + `"`)})
 	}
-	return reflect.StructOf(fields)
+	return reflect.New(reflect.StructOf(fields)).Interface()
 }
 
 // TestDecodeDepth reads elements that are nested deeper than values may be,

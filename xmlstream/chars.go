@@ -11,7 +11,6 @@ const (
 	classNameStart             // NCNameStartChar
 	className                  // NCNameChar
 	classPlainText             // may stand in text as it is: no markup, no control, no "]", no CR
-	classPlainAttr             // may stand in an attribute value as it is, apart from quotes
 	classWide                  // part of a multi-byte sequence
 )
 
@@ -32,9 +31,6 @@ func makeClasses() (t [256]uint8) {
 		}
 		if (c >= ' ' || c == '\t' || c == '\n') && c != '<' && c != '&' && c != ']' {
 			t[c] |= classPlainText
-		}
-		if c >= ' ' && c != '<' && c != '&' && c != '\'' && c != '"' {
-			t[c] |= classPlainAttr
 		}
 	}
 	return t

@@ -154,7 +154,7 @@ func (c *Cursor) LocalString() string {
 // decoding is copied once.
 func (c *Cursor) Value() []byte { return c.doc().decoded(c.node()) }
 
-// String returns Value as a string. In a [Owned] or Clone it is a part of
+// String returns Value as a string. In an [Owned] or Clone it is a part of
 // the document's own memory and costs nothing; it keeps the document alive.
 // Elsewhere it is copied.
 func (c *Cursor) String() string {

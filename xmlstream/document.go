@@ -13,7 +13,7 @@ type document struct {
 	raw    []byte // as received, from "<" to the last ">"
 	tape   []node
 	spaces []node // namespaces that neither the static table nor scope knows
-	arena  []byte // decoded values
+	arena  []byte // decoded values; of owned documents behind raw in the same memory, so that every value is in it
 	scope  *scope // what is declared outside
 	// owned documents never change again: all values are decoded, and their
 	// bytes may be shared by strings.

@@ -59,7 +59,7 @@ func appendEscaped[T string | []byte](dst []byte, s T, i int, plain func(T, int)
 }
 
 // checkWide checks the characters at the front of s that are not ASCII, and
-// blanks between them. It returns how many bytes they are, or where the fault
+// blanks behind them. It returns how many bytes they are, or where the fault
 // is.
 func checkWide[T string | []byte](s T) (n int, err error) {
 	for n < len(s) && (s[n] >= utf8.RuneSelf || s[n] == ' ') {

@@ -40,7 +40,7 @@ const (
 
 const (
 	flagDirty    = 1 << iota // the value has references, CDATA or line ends to decode
-	flagDecoded              // the value is in the arena
+	flagDecoded              // the value is in the arena: a dirty one, or the namespace of a nodeSpace
 	flagPrefixed             // the name has a prefix
 	flagPrefixes             // an element that declares prefixes
 	flagDefault              // an element that declares the default namespace; a declaration of it

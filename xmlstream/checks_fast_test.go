@@ -40,6 +40,9 @@ func TestChecksFastPath(t *testing.T) {
 		{"reference without digits", plain, "<a>" + text + "&#^;</a>"},
 		{"reference that looks like a number", plain, "<a>" + text + "<b cc='^&a65;'/></a>"},
 
+		{"header's limit, which is over, in a character", documentMode(xmlstream.Limits{HeaderBytes: 20}), "<a>" + text + "üüü</a>"},
+		{"header's limit, which is over, in a reference", documentMode(xmlstream.Limits{HeaderBytes: 22}), "<a>" + text + "&lt;&#x4e2d;</a>"},
+
 		{"depth", documentMode(xmlstream.Limits{Depth: 2}), "<a>" + text + "<b>^<cc/></b></a>"},
 		{"elements", documentMode(xmlstream.Limits{Elements: 2}), "<a>" + text + "<b/>^<cc/></a>"},
 		{"attributes", documentMode(xmlstream.Limits{Attributes: 2}), "<a>" + text + "<b cc='' dd='' ^ee=''/></a>"},

@@ -49,9 +49,8 @@ func (e *engine) enterFast() bool {
 		return false
 	case e.cur != none:
 		return c != '!' && c != '?'
-	case e.t.opts.Mode == Document:
-		return e.t.phase == phaseStart
 	default:
+		// The name of a document's root is the machine's: other limits hold before it.
 		return e.t.phase == phaseOpen
 	}
 }

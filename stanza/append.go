@@ -129,15 +129,15 @@ func (w *encoder) fail(s *shape, f *field, err error) {
 
 var errNothing = errors.New("stanza: the value is nil and has no form in XML")
 
-// root writes the whole value. Methods of pointers are not found on values
-// that are passed without one, as in encoding/xml.
+// root writes the whole value.
 func (w *encoder) root(v any) {
 	w.depth, w.held, w.qualified, w.from = 0, 0, false, ""
 	w.value(v)
 }
 
 // dynamic writes a value whose type is known only now, and reports whether
-// there was anything to write.
+// there was anything to write. Methods of pointers are not found on values that
+// come without one, as in encoding/xml.
 func (w *encoder) dynamic(val reflect.Value, f *field, src xmlstream.Element) bool {
 	for range maxDepth {
 		switch {

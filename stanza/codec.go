@@ -189,7 +189,13 @@ func (u *Unknown) UnmarshalXMPP(e xmlstream.Element) error {
 }
 
 // MarshalXMPP writes the element as it was received.
-func (u *Unknown) MarshalXMPP(b *xmlstream.Builder) { b.Element(u.Element) }
+func (u *Unknown) MarshalXMPP(b *xmlstream.Builder) {
+	if u.Element.IsZero() {
+		b.Fail(errNothing)
+		return
+	}
+	b.Element(u.Element)
+}
 
 // Fault returns the stream error that a receiver which must understand the
 // element answers with (RFC 6120 §4.9.3.24).

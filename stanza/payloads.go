@@ -30,8 +30,7 @@ func (p *Payloads) received(e xmlstream.Element, id xmlstream.NameID) {
 	}
 	p.list = p.list[:n+1]
 	last := &p.list[n]
-	last.element = e
-	last.id = id
+	last.element, last.id, last.value = e, id, nil
 }
 
 func (p *payload) isReceived() bool { return !p.element.IsZero() }
@@ -170,7 +169,7 @@ func (p payload) name() xml.Name {
 	return xml.Name{}
 }
 
-// plan returns the plan of a value's type, nil for an element.
+// plan returns the plan of a value's type, nil for an element, which has no value.
 func (p payload) plan() *plan {
 	if p.value == nil {
 		return nil

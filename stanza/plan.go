@@ -97,7 +97,8 @@ var (
 // shapes are cached: what they hold is a function of the type.
 var shapes sync.Map // reflect.Type → *shape
 
-// recent are some of the shapes where they are found at once.
+// recent are some of the shapes, where one is found in a few instructions: Get
+// asks for one for each type that a program looks for, present or not.
 var recent [512]atomic.Pointer[shape]
 
 // shapeAt returns the shape of what a pointer of type t points to.
@@ -282,7 +283,6 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		}
 		f.ours = p.extra != nil
 		f.parent = f.parent || f.ours && f.mode == modeElement && f.spaces == nil
-		f.own = !f.parent && f.path == nil && name != nil && name.local != "" && !name.parent && len(name.spaces) == 1 && slices.Equal(f.spaces, name.spaces)
 		p.absent = p.absent || f.required || f.fallback != nil
 		if f.mode == modeAttr || f.mode == modeAnyAttr {
 			p.attrFields = append(p.attrFields, f)
@@ -332,7 +332,7 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		}
 	}
 	if (p.extra != nil || p.absent || p.choice >= 0) && len(fields) > maxSeen {
-		return fmt.Errorf("the type %s has more than %d fields beside an Extra or the key xmpp", t, maxSeen)
+		return fmt.Errorf("the type %s has more than %d fields beside an Extra, a choice, or what is required or has a default", t, maxSeen)
 	}
 	p.attrFields = slices.DeleteFunc(p.attrFields, func(f *field) bool { return f == p.xmlns })
 	for _, f := range fields {

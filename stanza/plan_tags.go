@@ -32,10 +32,9 @@ type field struct {
 	local  string
 	spaces []string           // that are read, the first is written; none: any is read
 	ids    []xmlstream.NameID // of the name in those namespaces, where it has one
-	names  []xml.Name         // with those ids
+	names  []xml.Name         // with those ids, for what sets an XMLName
 	parent bool               // the namespace is that of the enclosing element
 	ours   bool               // the struct embeds Extra: names without a namespace mean just that
-	own    bool               // the namespace is that of the struct's XMLName
 	prefix string             // that a namespace which needs a declaration gets
 	path   []string           // of elements around it, from the tag "a>b"
 
@@ -324,8 +323,6 @@ func (f *field) reads(c *xmlstream.Cursor) bool {
 // that the field, or the path to it, may have.
 func (f *field) inSpace(c *xmlstream.Cursor) bool {
 	switch {
-	case f.own:
-		return c.InSpaceOfParent()
 	case f.parent && c.InSpaceOfParent():
 		return true
 	case len(f.spaces) > 0:

@@ -28,7 +28,7 @@ func (s *shape) isScalar() bool {
 // data and attributes. The text is shared with strings.
 func (s *shape) setText(r ref, text string) error {
 	if s.kind == kindPointer {
-		s, r = s.elem, s.reach(r)
+		s, r = s.elem, s.pointee(r)
 	}
 	switch s.kind {
 	case kindJID:

@@ -149,3 +149,9 @@ func TestBase64(t *testing.T) {
 		})
 	}
 }
+
+func TestUnknownOfNothing(t *testing.T) {
+	if out, err := stanza.Append([]byte("before"), new(stanza.Unknown)); err == nil || string(out) != "before" {
+		t.Errorf("%s, %v", out, err)
+	}
+}

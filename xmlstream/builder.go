@@ -22,7 +22,8 @@ type Builder struct {
 	dst     []byte
 	from    int // in dst, where the element begins
 	limits  *Limits
-	depth   int // the limit
+	depth   int // the limits that are asked for
+	size    int
 	err     error
 
 	open     []builderElement
@@ -51,7 +52,7 @@ func NewBuilder(dst []byte, c Context) *Builder {
 // Reset starts a new element that is appended to dst.
 func (b *Builder) Reset(dst []byte, c Context) {
 	b.context, b.dst, b.from, b.err = c, dst, len(dst), nil
-	b.limits, b.depth = &defaultLimits, defaultLimits.Depth
+	b.limits, b.depth, b.size = &defaultLimits, defaultLimits.Depth, defaultLimits.StanzaBytes
 	b.open, b.declared = b.open[:0], append(b.declared[:0], c.prefixes...)
 	b.inTag, b.done, b.used = false, false, 0
 }
@@ -63,6 +64,7 @@ func (b *Builder) SetLimits(l *Limits) {
 		l = &defaultLimits
 	}
 	b.limits, b.depth = l, normalised(l.Depth, defaultLimits.Depth)
+	b.size = max(normalised(l.StanzaBytes, defaultLimits.StanzaBytes), minStanzaBytes)
 }
 
 // Fail makes err the Builder's error, unless it has one: for a value that has
@@ -473,8 +475,8 @@ func (b *Builder) Finish() ([]byte, error) {
 	if !b.done {
 		b.errorf("xmlstream: Finish with %d elements open", len(b.open))
 	}
-	if n := len(b.dst) - b.from; n > minStanzaBytes && n > b.limits.normalised().StanzaBytes {
-		b.errorf("xmlstream: %w: %d bytes", ErrStanzaTooBig, b.limits.normalised().StanzaBytes)
+	if len(b.dst)-b.from > b.size {
+		b.errorf("xmlstream: %w: %d bytes", ErrStanzaTooBig, b.size)
 	}
 	return b.result()
 }

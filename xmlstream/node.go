@@ -70,7 +70,8 @@ func (n *node) setSpace(s uint16) {
 
 // NameID is a name of the static table: a namespace and a local name that the
 // XMPP registry knows. It stands for them in comparisons and as an index. 0 is
-// no such name. The values may change with every version of this module.
+// no such name. The low 16 bits are the NameID of the local name without a
+// namespace. The values may change with every version of this module.
 type NameID uint32
 
 // LookupName returns the NameID of a name, or 0 if the table has not got its

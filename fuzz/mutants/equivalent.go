@@ -37,8 +37,6 @@ var equivalents = []*equivalent{
 	{file: "header.go", in: "makes", what: "e.space != s.space || len(e.spaces) > 0 || len(e.bindings) != len(s.prefixes) || string(e.document.name(&e.tape[0])) != s.root: without string", why: "only the prefix stream is bound to the namespace that the root must have"},
 	{file: "parse.go", in: "Parse", what: "err != nil: never true", why: "End says the same as Next"},
 	{file: "resolve.go", in: "unknownSpace", what: "first+len(e.spaces) > 0xFFFF: never true", why: "the id wraps to 0, which the caller refuses"},
-	{file: "builder.go", in: "Finish", what: "n > minStanzaBytes && n > b.limits.normalised().StanzaBytes: without n > minStanzaBytes", why: "no limit is lower"},
-	{file: "builder.go", in: "Finish", what: "n > minStanzaBytes && n > b.limits.normalised().StanzaBytes: n >= minStanzaBytes", why: "no limit is lower"},
 	{file: "builder.go", in: "content", what: "b.err != nil: never true", why: "what is written after an error is dropped"},
 	{file: "jid_domain.go", in: "enforceIPv6", what: `!closed || err != nil || !addr.Is6() || addr.Zone() != "": without err`, why: "the address is zero then, which is no IPv6 address"},
 	{file: "jid_domain.go", in: "looksLikeIPv4", what: "strings.Count", why: "what has an empty label is refused as a host name too"},

@@ -44,6 +44,10 @@ func TestChecksFastPath(t *testing.T) {
 		{"header's limit, which is over, in a reference", documentMode(xmlstream.Limits{HeaderBytes: 22}), "<a>" + text + "&lt;&#x4e2d;</a>"},
 
 		{"depth", documentMode(xmlstream.Limits{Depth: 2}), "<a>" + text + "<b>^<cc/></b></a>"},
+		{"no character where an element would be too deep", documentMode(xmlstream.Limits{Depth: 2}), "<a>" + text + "<b><^\x01/></b></a>"},
+		{"half a character where an element would be too deep", documentMode(xmlstream.Limits{Depth: 2}), "<a>" + text + "<b><^\xE2(/></b></a>"},
+		{"no character where an element would be too many", documentMode(xmlstream.Limits{Elements: 2}), "<a>" + text + "<b/><^\x01/></a>"},
+		{"wide character where an element is too deep", documentMode(xmlstream.Limits{Depth: 2}), "<a>" + text + "<b>^<ü/></b></a>"},
 		{"elements", documentMode(xmlstream.Limits{Elements: 2}), "<a>" + text + "<b/>^<cc/></a>"},
 		{"attributes", documentMode(xmlstream.Limits{Attributes: 2}), "<a>" + text + "<b cc='' dd='' ^ee=''/></a>"},
 		{"declarations", documentMode(xmlstream.Limits{Namespaces: 1}), "<a>" + text + "<b xmlns:c='u' ^xmlns:dd='v'/></a>"},

@@ -16,6 +16,13 @@ func (e *engine) markup(in []byte, stop int) step {
 		e.pos++
 		e.state = stateTarget
 		return goOn
+	case c != '/' && (e.depth >= e.limits.Depth || e.elements >= e.limits.Elements):
+		// What begins with no character is no element too many.
+		if _, s := e.char(in, e.pos, stop); s != goOn {
+			return s
+		}
+	}
+	switch {
 	case inside:
 		e.endText()
 	case e.t.phase == phaseClosed:

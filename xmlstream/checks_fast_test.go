@@ -29,6 +29,7 @@ func TestChecksFastPath(t *testing.T) {
 		{"end tag of another short name", plain, "<a>" + text + "<b></^c></a>"},
 		{"name that begins with a digit", plain, "<a>" + text + "<^1b></1b></a>"},
 		{"name that begins with a digit, behind white space", plain, " <^1b>" + text + "</1b>"},
+		{"name that begins with a digit, in a document that begins with white space", plain, " <a>" + text + "<^1b></1b></a>"},
 		{"attribute's name that begins with a digit", plain, "<a>" + text + "<b ^1b=''/></a>"},
 
 		{"no equals sign", plain, "<a>" + text + "<b cc^;'1'/></a>"},
@@ -66,6 +67,30 @@ func TestChecksFastPath(t *testing.T) {
 		t.Run("long name that is none", func(t *testing.T) {
 			checkCuts(t, "<a>"+text[:8]+text[:i]+"<"+long+"^!!!!!!! b=''/></a>", plain)
 		})
+	}
+}
+
+// TestChecksFastPathAtTheLimit has the limit of a stanza fall on every byte of
+// each token, with all of the input there.
+func TestChecksFastPathAtTheLimit(t *testing.T) {
+	const limit = 10_000
+	opts := documentMode(xmlstream.Limits{StanzaBytes: limit})
+	for _, token := range []string{
+		"<bbb/>", "<bbb></bbb>", "<bbb ccc='1' ddd=\"22\"/>", "<bbb xmlns:p='urn:p' p:ccc='&lt;'></bbb >",
+		"<bbb id='1' to='22' type='333'>text</bbb>", "&lt;&#x4e2d;", "ü中😀", "<![CDATA[x]]>",
+	} {
+		for inside := range len(token) {
+			before := "<a>" + strings.Repeat("b", limit-len("<a>")-inside)
+			input := before + token + "</a>"
+			t.Run(token, func(t *testing.T) {
+				want := readCut(t, input, len(input), opts, tiers[0].choose, limit)
+				for _, tier := range tiers[1:] {
+					if diff := cmp.Diff(want, readCut(t, input, len(input), opts, tier.choose, limit)); diff != "" {
+						t.Errorf("%d bytes before the limit (-%s +%s):\n%s", inside, tiers[0].name, tier.name, diff)
+					}
+				}
+			})
+		}
 	}
 }
 

@@ -88,7 +88,7 @@ func (e *engine) fast(stop int) step {
 	}
 	for {
 		if e.cur != none && e.state != stateTag {
-			if load8(buf, i) != '<' {
+			if load8(buf, i) != '<' || i == stop {
 				end := e.fastText(buf, i, stop)
 				if end == 0 {
 					return e.leftOver()

@@ -9,5 +9,6 @@
 // compiles a client). A test whose program is missing is skipped.
 //
 // Every element that arrives is decoded, with all payloads at any depth, and
-// written again: see tally.
+// written again: see tally. Sessions of slixmpp and go-sendxmpp go through
+// xmppcat -tap, too, and are compared with those that do not.
 package interop

@@ -33,7 +33,7 @@ const (
 // one does not see what another has left behind.
 var accounts = strings.Fields(`
 	plain scram sess ros1 ros2 msg1 msg2 disco carb1 carb2 resume1 resume2
-	muc1 muc2 mam1 mam2 pep1 pep2 vcard block1 block2 fault ws1 ws2 comp sent private`)
+	muc1 muc2 mam1 mam2 pep1 pep2 vcard block1 block2 fault ws1 ws2 comp sent private tap1 tap2`)
 
 // server is a real server that runs for the length of a test.
 type server struct {

@@ -84,7 +84,8 @@ type numbers struct {
 }
 
 func count(e xmlstream.Element, names ...xmlstream.NameID) (n numbers) {
-	c := e.Cursor()
+	var c xmlstream.Cursor
+	c.Reset(e)
 	for k := c.Next(); k != xmlstream.None; k = c.Next() {
 		if k != xmlstream.KindElement {
 			continue

@@ -63,7 +63,8 @@ func (t *Text) Set(lang, value string) {
 // read sets the text to what an owned element says.
 func (v *LangText) read(e xmlstream.Element) {
 	*v = LangText{}
-	c := e.Cursor()
+	var c xmlstream.Cursor
+	c.Reset(e)
 	pieces := 0
 	for k := c.Next(); k != xmlstream.None; k = c.Next() {
 		switch {

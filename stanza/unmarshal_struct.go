@@ -37,7 +37,7 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	p := s.plan
 	var g reading
 	g.plan, g.to, g.from = p, r, e
-	g.at = e.Cursor()
+	g.at.Reset(e)
 	if p.name != nil {
 		name, err := p.match(e)
 		if err != nil {

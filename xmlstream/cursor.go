@@ -33,8 +33,19 @@ type Cursor struct {
 // Cursor returns a Cursor that stands before the element's first attribute. It
 // is valid as long as the Element and does not allocate.
 func (e Element) Cursor() Cursor {
+	var c Cursor
+	c.Reset(e)
+	return c
+}
+
+// Reset is Cursor for one that lies somewhere already: it is too large to be
+// moved there where every nanosecond counts. It does not allocate.
+func (c *Cursor) Reset(e Element) {
 	n := &e.doc().tape[e.index]
-	return Cursor{rec: e.rec, generation: e.generation, index: e.index, next: e.index + 1, end: n.next, space: n.space()}
+	c.rec, c.generation = e.rec, e.generation
+	c.head, c.index = 0, e.index
+	c.next, c.end = e.index+1, n.next
+	c.space = n.space()
 }
 
 func (c *Cursor) doc() *document {

@@ -11,9 +11,9 @@ import (
 // unknown attributes, unknown children, their order, text between them, and
 // the spelling of values that have not changed.
 //
-// Such a struct has at most 64 fields. It is also read strictly: a tag without a namespace means an
-// attribute that has none, and a child element in the namespace of its parent.
-// The zero Extra is that of a new value.
+// Such a struct has at most 64 fields. It is also read strictly: a tag without a
+// namespace means an attribute that has none, and a child element in the
+// namespace of its parent. The zero Extra is that of a new value.
 type Extra struct {
 	// Payloads are the children that are no fields of the struct, in their
 	// order.

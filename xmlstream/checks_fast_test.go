@@ -32,6 +32,17 @@ func TestChecksFastPath(t *testing.T) {
 		{"name that begins with a digit, in a document that begins with white space", plain, " <a>" + text + "<^1b></1b></a>"},
 		{"attribute's name that begins with a digit", plain, "<a>" + text + "<b ^1b=''/></a>"},
 
+		{"wide names", plain, "<a xmlns:длань='urn:d' é-1='2'>" + text + "<длань:b длань:ü='1' à1·\u0300='2' 😀='3'>c</длань:b><naïve-1/><ø:b xmlns:ø='urn:o'/></a>"},
+		{"name that begins with a combining character", plain, "<a>" + text + "<^\u0300b c='1'/></a>"},
+		{"attribute's local name that begins with a combining character", plain, "<a xmlns:p='urn:p'>" + text + "<b p:^\u0300c='1'/></a>"},
+		{"wide name with what no name has", plain, "<a>" + text + "<bü^×c d='1'/></a>"},
+		{"attribute's wide name with what no name has", plain, "<a>" + text + "<b ü^×c='1'/></a>"},
+		{"half a character in a name", plain, "<a>" + text + "<bü^\x80c d='1'/></a>"},
+		{"half a character where a name begins", plain, "<a>" + text + "<b ^\xC3='1'/></a>"},
+		{"two prefixes of a wide name", plain, "<a>" + text + "<b ü:c^:d='1'/></a>"},
+		{"wide name with a digit behind its colon", plain, "<a>" + text + "<b ü:^1='1'/></a>"},
+		{"wide name that is too long", documentMode(xmlstream.Limits{NameBytes: 20}), "<a>" + text + "<b üüüüüüüüüü^ü='1'/></a>"},
+
 		{"no equals sign", plain, "<a>" + text + "<b cc^;'1'/></a>"},
 		{"no quote", plain, "<a>" + text + "<b cc=^xyz/></a>"},
 		{"value between ampersands", plain, "<a>" + text + "<b cc=^&1&/></a>"},

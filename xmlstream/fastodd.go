@@ -165,15 +165,24 @@ func passReference(buf []byte, i int) int {
 	return i + 1
 }
 
-// oddName reads a name that has a prefix or that the static table has not got.
-// It returns its end, or 0, and where its local part begins.
+// oddName reads a name that has a prefix, characters that are not ASCII, or that
+// the static table has not got. It returns its end, or 0, and where its local
+// part begins.
 func (e *engine) oddName(buf []byte, name int) (end, local int, id uint16) {
 	for local = name; ; local = end + 1 {
-		w := load64(e.bitmaps.Names, local>>3) >> (local & 7)
-		if w == 0 || classes[load8(buf, local)]&classNameStart == 0 {
-			return 0, 0, 0
+		end = local
+		if c := load8(buf, local); c < utf8.RuneSelf {
+			w := load64(e.bitmaps.Names, local>>3) >> (local & 7)
+			if w == 0 || classes[c]&classNameStart == 0 {
+				return 0, 0, 0
+			}
+			end += bits.TrailingZeros64(w)
 		}
-		end = local + bits.TrailingZeros64(w)
+		if load8(buf, end) >= utf8.RuneSelf {
+			if end = e.wideName(buf, local, end); end == 0 {
+				return 0, 0, 0
+			}
+		}
 		if load8(buf, end) != ':' {
 			break
 		}
@@ -186,6 +195,26 @@ func (e *engine) oddName(buf []byte, name int) (end, local int, id uint16) {
 		return 0, 0, 0
 	}
 	return end, local, names.Local(buf[local:end])
+}
+
+// wideName goes on with a name that began at start, where a character at i is not
+// ASCII. It returns its end, or 0.
+func (e *engine) wideName(buf []byte, start, i int) int {
+	for {
+		c := load8(buf, i)
+		if c < utf8.RuneSelf {
+			if classes[c]&className == 0 {
+				return i
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(buf[i : i+utf8.UTFMax])
+		if n == 1 || !isNameChar(r) || i == start && !isNameStart(r) {
+			return 0
+		}
+		i += n
+	}
 }
 
 // oddAttr reads an attribute whose name is odd or like another of its tag, or

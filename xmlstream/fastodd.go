@@ -129,10 +129,10 @@ func passWide(buf []byte, i int) int {
 
 // passReference returns what follows the reference at i.
 func passReference(buf []byte, i int) int {
-	const lt, gt = 'l' | 't'<<8 | ';'<<16, 'g' | 't'<<8 | ';'<<16
-	const amp = 'a' | 'm'<<8 | 'p'<<16 | ';'<<24
-	const apos = 'a' | 'p'<<8 | 'o'<<16 | 's'<<24 | ';'<<32
-	const quot = 'q' | 'u'<<8 | 'o'<<16 | 't'<<24 | ';'<<32
+	const lt, gt uint64 = 'l' | 't'<<8 | ';'<<16, 'g' | 't'<<8 | ';'<<16
+	const amp uint64 = 'a' | 'm'<<8 | 'p'<<16 | ';'<<24
+	const apos uint64 = 'a' | 'p'<<8 | 'o'<<16 | 's'<<24 | ';'<<32
+	const quot uint64 = 'q' | 'u'<<8 | 'o'<<16 | 't'<<24 | ';'<<32
 	i++
 	w := load64(buf, i)
 	switch {

@@ -2,35 +2,23 @@ package main
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 	"net"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
+	"github.com/xmppwire/xmppwire/stanza/cmd/xmppcat/internal/sample"
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
-// someStanzas returns stanzas of the kinds that clients send most, 170 bytes
-// each.
+// someStanzas returns the first n stanzas of the sample.
 func someStanzas(n int) string {
-	var b strings.Builder
+	var b []byte
 	for i := range n {
-		switch i % 4 {
-		case 0, 1:
-			fmt.Fprintf(&b, "<message type='chat' id='m%d' to='tomas@harbor.example/boat' from='mara@harbor.example/lantern'>"+
-				"<body>The wind has turned to the north-west again, wave %d</body></message>", i, i)
-		case 2:
-			fmt.Fprintf(&b, "<presence id='p%d' from='mara@harbor.example/lantern'><show>away</show><status>Up the stairs</status>"+
-				"<c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='https://gull.example/' ver='ZTNXi+MQ'/></presence>", i)
-		case 3:
-			fmt.Fprintf(&b, "<iq type='get' id='i%d' to='harbor.example' from='mara@harbor.example/lantern'>"+
-				"<query xmlns='http://jabber.org/protocol/disco#info' node='https://harbor.example/#XbDS14'/></iq>", i)
-		}
+		b = sample.Append(b, i)
 	}
-	return b.String()
+	return string(b)
 }
 
 // BenchmarkView is what the view costs for a stanza, without the wire.

@@ -3,13 +3,13 @@ package main
 import (
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"slices"
-	"strings"
 	"sync"
 	"time"
+
+	"github.com/xmppwire/xmppwire/stanza/cmd/xmppcat/internal/sample"
 )
 
 const (
@@ -27,24 +27,11 @@ type load struct {
 	ends          []int  // of each stanza in bytes
 }
 
-// make makes messages, presence and IQs as clients send most.
 func (l *load) make() {
-	var b strings.Builder
 	for i := range l.stanzas {
-		switch i % 4 {
-		case 0, 1:
-			fmt.Fprintf(&b, "<message type='chat' id='m%d' to='tomas@harbor.example/boat' from='mara@harbor.example/lantern'>"+
-				"<body>The wind has turned to the north-west again, wave %d</body></message>", i, i)
-		case 2:
-			fmt.Fprintf(&b, "<presence id='p%d' from='mara@harbor.example/lantern'><show>away</show><status>Up the stairs</status>"+
-				"<c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='https://gull.example/' ver='ZTNXi+MQ'/></presence>", i)
-		case 3:
-			fmt.Fprintf(&b, "<iq type='get' id='i%d' to='harbor.example' from='mara@harbor.example/lantern'>"+
-				"<query xmlns='http://jabber.org/protocol/disco#info' node='https://harbor.example/#XbDS14'/></iq>", i)
-		}
-		l.ends = append(l.ends, b.Len())
+		l.bytes = sample.Append(l.bytes, i)
+		l.ends = append(l.ends, len(l.bytes))
 	}
-	l.bytes = []byte(b.String())
 }
 
 // batch returns where what is sent in a tick ends; without a rate, the end of all.

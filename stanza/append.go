@@ -73,16 +73,11 @@ func MarshalAttrs(b *xmlstream.Builder, v any) {
 	}
 	w := encoders.Get().(*encoder)
 	w.b = b
-	x := new(Extra)
+	var x *Extra
 	if s.plan.extra != nil {
 		x = as[Extra](s.plan.extra.make(r))
 	}
-	if x.wasReceived() {
-		w.attrsInPlace(s, r, x, true)
-	} else {
-		w.attrs(s, r, true)
-	}
-	w.attrsSet(x)
+	w.attrs(s, r, x, true)
 	w.b = nil
 	encoders.Put(w)
 }

@@ -24,13 +24,8 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 	w.from = ""
 	if x.wasReceived() {
 		w.from = x.source.Name().Space
-		w.attrsInPlace(s, r, x, addressable)
-	} else {
-		w.attrs(s, r, addressable)
 	}
-	if x != nil {
-		w.attrsSet(x)
-	}
+	w.attrs(s, r, x, addressable)
 	switch {
 	case w.b.Err() != nil:
 	case x.wasReceived() && !p.paths:
@@ -134,8 +129,26 @@ func (w *encoder) xmlns(p *plan, r ref) string {
 	return ""
 }
 
-// attrs writes the attributes of a new value.
-func (w *encoder) attrs(s *shape, r ref, addressable bool) {
+// attrs writes the attributes: those of the fields, then those that are no fields
+// and that the program set.
+func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
+	if x.wasReceived() {
+		w.attrsInPlace(s, r, x, addressable)
+	} else {
+		w.attrsAnew(s, r, addressable)
+	}
+	if x == nil || x.set == nil {
+		return
+	}
+	for _, a := range *x.set {
+		if !a.removed {
+			w.b.Attr(a.space, a.local, a.value)
+		}
+	}
+}
+
+// attrsAnew writes the attributes of a new value.
+func (w *encoder) attrsAnew(s *shape, r ref, addressable bool) {
 	for _, f := range s.plan.attrFields {
 		switch f.form {
 		case formAttr:
@@ -181,18 +194,6 @@ func (w *encoder) attrsInPlace(s *shape, r ref, x *Extra, addressable bool) {
 		case f.mode == modeAttr && w.isZero(f, r): // an absent one stays away
 		default:
 			w.attr(s, f, r, addressable, nil)
-		}
-	}
-}
-
-// attrsSet writes the attributes that are no fields and that the program set.
-func (w *encoder) attrsSet(x *Extra) {
-	if x.set == nil {
-		return
-	}
-	for _, a := range *x.set {
-		if !a.removed {
-			w.b.Attr(a.space, a.local, a.value)
 		}
 	}
 }

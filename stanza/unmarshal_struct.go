@@ -168,10 +168,8 @@ func (g *reading) odd() {
 // takes it, or else into the Extra.
 func (d *decoder) child(g *reading) {
 	p := g.plan
-	if p.paths {
-		if d.childOnPath(g) {
-			return
-		}
+	if p.paths && d.childOnPath(g) {
+		return
 	}
 	i := p.child(&g.at, &g.taken)
 	if i < 0 {
@@ -290,12 +288,8 @@ func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string, 
 // match returns the name of an element, and an error if that is not the one of
 // XMLName.
 func (p *plan) match(e xmlstream.Element) (xml.Name, error) {
-	if id := e.NameID(); id != 0 {
-		for i, own := range p.name.ids {
-			if own == id {
-				return p.name.names[i], nil
-			}
-		}
+	if i := slices.Index(p.name.ids, e.NameID()); i >= 0 {
+		return p.name.names[i], nil
 	}
 	name := e.Name()
 	switch {

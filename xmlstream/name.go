@@ -69,12 +69,8 @@ func (b *Builder) StartTagIn(space string, t *Tag) {
 // startTag begins an element that is in what is the default namespace inside
 // of it.
 func (b *Builder) startTag(space string, t *Tag, written string) {
-	if b.err != nil || b.done || len(b.open) >= b.depth {
-		b.mayStart()
+	if !b.mayStart() {
 		return
-	}
-	if b.inTag {
-		b.dst = append(b.dst, '>')
 	}
 	e := b.push()
 	e.space, e.defaultSpace = space, space

@@ -98,7 +98,22 @@ func TestChecksRefuse(t *testing.T) {
 		{"with a colon first", document, "^<?:x ?><a/>", xmlstream.RestrictedXML, ""},
 		{"xml with a colon", document, "^<?xml:a ?><a/>", xmlstream.RestrictedXML, ""},
 		{"xml and a letter", document, "^<?xmlx ?><a/>", xmlstream.RestrictedXML, ""},
+		{"xml and a wide letter", document, "^<?xml\u00E9 ?><a/>", xmlstream.RestrictedXML, ""},
+		{"xml and a multiplication sign", document, "<a>^<?xml\u00D7", xmlstream.NotWellFormed, "elsewhere"},
+		{"xml and a control", document, "<a><?xml^\a", xmlstream.NotWellFormed, "not a character"},
+		{"x and a control", document, "<?x^\a", xmlstream.NotWellFormed, "not a character"},
+		{"x and another sign", document, "^<?x>", xmlstream.RestrictedXML, ""},
+		{"with a wide letter first", document, "^<?\u00E9", xmlstream.RestrictedXML, ""},
+		{"with a multiplication sign first", document, "<?^\u00D7", xmlstream.NotWellFormed, "begins nothing"},
+		{"with a dot of the middle first", document, "<?^\u00B7", xmlstream.NotWellFormed, "begins nothing"},
+		{"with a broken letter first", document, "<?^\xC3\xC3", xmlstream.UnsupportedEncoding, ""},
 		{"upper case", document, "^<?XML version='1.0'?><a/>", xmlstream.NotWellFormed, "lower case"},
+
+		// Behind the root.
+		{"an element", document, "<a/>^<b/>", xmlstream.NotWellFormed, "after the root"},
+		{"a control", document, "<a/><^\a", xmlstream.NotWellFormed, "not a character"},
+		{"a broken letter", document, "<a/><^\xFF", xmlstream.UnsupportedEncoding, ""},
+		{"a broken letter where CDATA begins", document, "<a/><![^\xFF", xmlstream.UnsupportedEncoding, ""},
 
 		// References.
 		{"entity with a colon first", document, "<a>^&:b;</a>", xmlstream.RestrictedXML, ""},

@@ -1,5 +1,7 @@
 package xmlstream
 
+import "unicode/utf8"
+
 // markup decides what "<" at e.lt begins.
 func (e *engine) markup(in []byte, stop int) step {
 	if e.pos == stop {
@@ -26,6 +28,9 @@ func (e *engine) markup(in []byte, stop int) step {
 	case inside:
 		e.endText()
 	case e.t.phase == phaseClosed:
+		if _, s := e.char(in, e.pos, stop); s != goOn {
+			return s
+		}
 		return e.errorf(e.lt, NotWellFormed, "there is data after the root element")
 	case c == 0 && e.t.phase == phaseStart && e.lt == 0:
 		return e.errorf(0, UnsupportedEncoding, "the stream is not UTF-8 but looks like UTF-16 or UTF-32")
@@ -88,48 +93,37 @@ func (e *engine) bang(in []byte, stop int) step {
 	return goOn
 }
 
-// target is after "<?": an XML declaration, or something forbidden.
+// target is after "<?": an XML declaration, or something forbidden. What that is, the first character tells that
+// does not spell "xml".
 func (e *engine) target(in []byte, stop int) step {
-	rest := in[e.lt+len("<?") : stop]
 	const xml = "xml"
-	for i := range len(xml) {
-		if i == len(rest) {
-			return starve
-		}
-		if i == 0 && classes[rest[0]]&(classNameStart|classWide) == 0 && rest[0] != ':' {
-			if _, s := e.char(in, e.lt+len("<?"), stop); s != goOn {
-				return s
-			}
-			return e.errorf(e.lt+len("<?"), NotWellFormed, "\"<?\" begins nothing that may stand here")
-		}
-		if rest[i]|0x20 != xml[i] {
-			return e.forbiddenInstruction()
-		}
+	start := e.lt + len("<?")
+	at := start
+	for at < stop && at < start+len(xml) && in[at]|0x20 == xml[at-start] {
+		at++
 	}
-	if len(rest) == len(xml) {
+	if at == stop {
 		return starve
 	}
-	c := rest[len(xml)]
-	if classes[c]&(className|classWide) != 0 || c == ':' {
-		return e.forbiddenInstruction()
+	if _, s := e.char(in, at, stop); s != goOn {
+		return s
 	}
-	exact := string(rest[:len(xml)]) == xml
+	c, _ := utf8.DecodeRune(in[at:stop])
 	switch {
-	case !exact:
+	case at == start && !isNameStart(c) && c != ':':
+		return e.errorf(at, NotWellFormed, "\"<?\" begins nothing that may stand here")
+	case at < start+len(xml) || isNameChar(c) || c == ':':
+		return e.errorf(e.lt, RestrictedXML, "a processing instruction is not allowed in a stream (RFC 6120 §11.1)")
+	case string(in[start:at]) != xml:
 		return e.errorf(e.lt, NotWellFormed, "the XML declaration is written \"<?xml\", in lower case")
 	case e.t.phase == phaseStart && e.lt == 0:
+		e.pos = at
+		e.beginDeclaration()
+		return goOn
 	case e.t.phase == phaseOpen && e.cur == none && e.t.opts.FollowRestarts:
 		return e.followRestart()
-	default:
-		return e.errorf(e.lt, NotWellFormed, "an XML declaration stands elsewhere than at the very start")
 	}
-	e.pos = e.lt + len("<?xml")
-	e.beginDeclaration()
-	return goOn
-}
-
-func (e *engine) forbiddenInstruction() step {
-	return e.errorf(e.lt, RestrictedXML, "a processing instruction is not allowed in a stream (RFC 6120 §11.1)")
+	return e.errorf(e.lt, NotWellFormed, "an XML declaration stands elsewhere than at the very start")
 }
 
 // followRestart begins a new stream at the markup at hand.

@@ -119,11 +119,8 @@ func (r *reader) question(declarationAllowed bool) {
 	}
 	for isNameChar(r.peek()) {
 		r.next()
-		maybeDeclaration := declarationAllowed && strings.HasPrefix("xml", string(r.in[targetAt:r.pos]))
-		if r.atEnd() && !maybeDeclaration {
-			r.waiting = true
-			r.also(start, NotWellFormed, "what might become a misplaced XML declaration")
-			r.note(start, RestrictedXML, "a processing instruction")
+		if target := string(r.in[targetAt:r.pos]); len(target) > len("xml") || !strings.EqualFold(target, "xml"[:len(target)]) {
+			break // whatever follows: RFC 6120 section 11.1
 		}
 	}
 	switch target := string(r.in[targetAt:r.pos]); {

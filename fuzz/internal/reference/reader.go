@@ -24,7 +24,7 @@ type reader struct {
 	begin  int           // its first byte
 	open   []openElement // from the root to the innermost
 	closed bool          // the root was read to its end
-	cut    bool          // the input ends inside a character
+	cut    bool          // the input ends inside a character, or in markup after the root
 
 	// The stanza being read.
 	elements int

@@ -3,7 +3,6 @@ package reference
 import (
 	"bytes"
 	"slices"
-	"strings"
 )
 
 // stream reads [1] document, or a stream [RFC 6120 section 4.2], from r.pos to
@@ -329,36 +328,19 @@ func (r *reader) afterRoot() {
 	}
 	start := r.pos
 	r.also(start, NotWellFormed, "data after the root element")
-	switch rest := string(r.in[start:]); {
-	case strings.HasPrefix(rest, "<?") && rest != "<?":
-		r.pos += len("<?")
-		r.question(false)
-	case strings.HasPrefix(rest, "<!--"), strings.HasPrefix(rest, "<!DOCTYPE"):
-		r.pos += len("<!")
-		r.exclamation()
-	case strings.HasPrefix("<!--", rest), strings.HasPrefix("<!DOCTYPE", rest), strings.HasPrefix("<?", rest):
-		r.pos, r.waiting = len(r.in), true
-		r.also(start, RestrictedXML, "what might become a comment, processing instruction or DOCTYPE")
-	case strings.HasPrefix("<![CDATA[", rest):
-		r.pos, r.waiting = len(r.in), true // for the rest of what it is, which is no better
-	default:
-		r.also(start+markupPrefix(rest), NotWellFormed, "what is no markup either")
-	}
-	r.fail(start, NotWellFormed, "data after the root element")
-}
-
-// markupPrefix is the length of the longest beginning of s that markup after
-// <! can begin with.
-func markupPrefix(s string) (n int) {
-	for _, markup := range []string{"<!--", "<!DOCTYPE", "<![CDATA["} {
-		for i := range min(len(s), len(markup)) {
-			if s[i] != markup[i] {
-				break
-			}
-			n = max(n, i+1)
+	if r.at('<') {
+		r.next()
+		r.cut = true
+		switch r.peek() {
+		case '?':
+			r.next()
+			r.question(false)
+		case '!':
+			r.next()
+			r.exclamation()
 		}
 	}
-	return n
+	r.fail(start, NotWellFormed, "data after the root element")
 }
 
 func (r *reader) event(kind Kind, start int, e *Element) {

@@ -32,7 +32,6 @@ func appendIn(dst []byte, c xmlstream.Context, v any) ([]byte, error) {
 	w.own.SetLimits(noLimits)
 	w.root(v)
 	out, err := w.own.Finish()
-	w.own.Reset(nil, xmlstream.Context{})
 	encoders.Put(w)
 	if err != nil {
 		return dst, err
@@ -168,6 +167,10 @@ func refToCopy(v reflect.Value) ref {
 // says that the methods of a pointer to it count; src is the element that it
 // was received as, zero if it is new.
 func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
+	if s.planWrites && s.plan.leaf {
+		w.leaf(s.plan, r)
+		return
+	}
 	w.held++
 	switch {
 	case w.held > maxDepth:
@@ -361,7 +364,7 @@ func (w *encoder) start(s *shape, f *field, src xmlstream.Element) (qualified bo
 // startField begins the element of a field. It reports whether the name has a
 // namespace.
 func (w *encoder) startField(f *field) (qualified bool) {
-	qualified = !f.parent && len(f.spaces) > 0
+	qualified = f.isQualified()
 	switch {
 	case f.tag.Local() == "":
 		w.b.Start(w.b.Space(), f.local, "") // which says what is wrong with the name
@@ -372,6 +375,10 @@ func (w *encoder) startField(f *field) (qualified bool) {
 	}
 	return qualified
 }
+
+// isQualified reports whether the tag of the field has a namespace, rather than
+// that of the element around it.
+func (f *field) isQualified() bool { return !f.parent && len(f.spaces) > 0 }
 
 // inherits reports whether an element was received in the namespace of its
 // parent, and so follows it to another one.

@@ -23,15 +23,11 @@ func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
 			w.b.Text(at.getString())
 		case formText:
 			if text := at.getString(); text != "" || !f.omitEmpty {
-				w.startField(f)
-				w.b.Text(text)
-				w.b.End()
+				w.leafField(f, nil, text)
 			}
 		case formTexts:
 			for i := range at.length() {
-				w.startField(f)
-				as[LangText](at.index(f.shape.elem.typ, i)).writeContent(w.b)
-				w.b.End()
+				w.langText(f, as[LangText](at.index(f.shape.elem.typ, i)))
 			}
 		case formPointer:
 			if to, ok := at.target(); ok {
@@ -57,6 +53,24 @@ func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
 	if x != nil {
 		w.payloads(x, 0)
 	}
+}
+
+// langText writes a text as the element of a field.
+func (w *encoder) langText(f *field, v *LangText) {
+	if v.HasLang || v.Lang != "" {
+		w.leafField(f, []xmlstream.TagValue{{Tag: &langTag, Value: v.Lang}}, v.Value)
+	} else {
+		w.leafField(f, nil, v.Value)
+	}
+}
+
+// leafField writes a leaf as the element of a field.
+func (w *encoder) leafField(f *field, attrs []xmlstream.TagValue, text string) {
+	space := f.tag.Space()
+	if !f.isQualified() {
+		space = w.b.Space()
+	}
+	w.b.LeafTagIn(space, &f.tag, attrs, text)
 }
 
 // along ends and begins elements so that the field's path is open.

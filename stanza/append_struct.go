@@ -149,20 +149,47 @@ func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
 
 // attrsAnew writes the attributes of a new value.
 func (w *encoder) attrsAnew(s *shape, r ref, addressable bool) {
+	if s.plan.plainAttrs {
+		var list plainAttrs
+		w.b.AttrTags(list.of(s.plan, r))
+		return
+	}
 	for _, f := range s.plan.attrFields {
-		switch f.form {
-		case formAttr:
-			if value := r.field(&f.place.slot).getString(); value != "" || !f.omitEmpty {
-				w.b.AttrTag(&f.tag, value)
-			}
-		case formAddress:
-			if j := as[JID](r.field(&f.place.slot)); !j.IsZero() {
-				w.b.AttrTag(&f.tag, j.full)
-			}
-		default:
-			w.attr(s, f, r, addressable, nil)
+		w.attr(s, f, r, addressable, nil)
+	}
+}
+
+// plainAttrs has room for the attributes of most elements.
+type plainAttrs [8]xmlstream.TagValue
+
+// of returns the attributes of a struct all of whose fields for attributes are
+// of frequent forms.
+func (list *plainAttrs) of(p *plan, r ref) []xmlstream.TagValue {
+	n := 0
+	for _, f := range p.attrFields {
+		at, value := r.field(&f.place.slot), ""
+		if f.form == formAddress {
+			value = as[JID](at).full
+		} else {
+			value = at.getString()
+		}
+		if value != "" || f.form == formAttr && !f.omitEmpty {
+			a := &list[n]
+			a.Tag, a.Value = &f.tag, value
+			n++
 		}
 	}
+	return list[:n]
+}
+
+// leaf writes a struct whose element is a leaf.
+func (w *encoder) leaf(p *plan, r ref) {
+	var list plainAttrs
+	text := ""
+	if p.chardata >= 0 {
+		text = r.field(&p.fields[p.chardata].place.slot).getString()
+	}
+	w.b.LeafTag(&p.name.tag, list.of(p, r), text)
 }
 
 // attrsInPlace writes the attributes that were received in their order, then

@@ -260,6 +260,8 @@ type plan struct {
 	absent bool // some fields have a default or are required
 	odd    bool // that, or fields for what is no child and no attribute
 	fixed  bool // its element always has the one name of XMLName
+	// Of new values: all attributes are plain, and there is nothing else but text.
+	plainAttrs, leaf bool
 }
 
 func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
@@ -339,6 +341,8 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		f.form = p.formOf(f)
 	}
 	p.fixed = p.hasFixedName()
+	p.plainAttrs = p.hasPlainAttrs()
+	p.leaf = p.isLeaf()
 	p.odd = p.absent || p.inner >= 0 || p.xmlns != nil
 	p.attrs = makeLookup(fields, func(f *field) bool { return f.mode == modeAttr })
 	p.elements = makeLookup(fields, func(f *field) bool {

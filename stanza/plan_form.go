@@ -1,5 +1,7 @@
 package stanza
 
+import "slices"
+
 // form is a way to read a field, and to write one that was not received: the
 // frequent ones, and all others, which need a closer look.
 type form uint8
@@ -56,4 +58,18 @@ func (p *plan) formOf(f *field) form {
 func (p *plan) hasFixedName() bool {
 	n := p.name
 	return n != nil && n.tag.Local() != "" && !n.parent && len(n.spaces) == 1 && !p.stanza && p.xmlns == nil
+}
+
+// hasPlainAttrs reports whether all attributes are of frequent forms, and not
+// too many.
+func (p *plan) hasPlainAttrs() bool {
+	return len(p.attrFields) <= len(plainAttrs{}) &&
+		!slices.ContainsFunc(p.attrFields, func(f *field) bool { return f.form != formAttr && f.form != formAddress })
+}
+
+// isLeaf reports whether the element has one name, plain attributes and text,
+// and nothing else.
+func (p *plan) isLeaf() bool {
+	return p.fixed && p.plainAttrs && p.extra == nil &&
+		!slices.ContainsFunc(p.contentFields, func(f *field) bool { return f.form != formChars })
 }

@@ -3,6 +3,7 @@ package xmlstream
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,45 +18,44 @@ var ErrUnencodable = errors.New("xmlstream: the value cannot be written as XML")
 // XML cannot carry is an error, and dst is returned as it was. It allocates
 // only where dst has no room.
 func AppendText[T string | []byte](dst []byte, s T) ([]byte, error) {
-	i := scan.PlainText(s, 0)
-	if i == len(s) {
-		return append(dst, s...), nil
-	}
-	return appendEscaped(dst, s, i, scan.PlainText[T])
+	return appendEscaped(dst, s, scan.InText)
 }
 
 // AppendAttrValue appends s as an attribute value without the quotes, escaped
 // for either kind of quote. Errors and allocation are those of AppendText.
 func AppendAttrValue[T string | []byte](dst []byte, s T) ([]byte, error) {
-	i := scan.PlainValue(s, 0)
-	if i == len(s) {
-		return append(dst, s...), nil
-	}
-	return appendEscaped(dst, s, i, scan.PlainValue[T])
+	return appendEscaped(dst, s, scan.InValue)
 }
 
-// appendEscaped goes from one character that must be looked at to the next, as
-// plain finds them; i is the first. What lies between those that are escaped is
-// copied as a whole.
-func appendEscaped[T string | []byte](dst []byte, s T, i int, plain func(T, int) int) ([]byte, error) {
-	start, copied := len(dst), 0
-	for ; i < len(s); i = plain(s, i) {
+// appendEscaped goes from one character that must be looked at to the next, and
+// copies what lies before it.
+func appendEscaped[T string | []byte](dst []byte, s T, where scan.Place) ([]byte, error) {
+	out := dst
+	for i := 0; ; {
+		n := len(out)
+		out = slices.Grow(out, len(s)-i)
+		n += scan.Copy(out[n:cap(out)], s[i:], where)
+		i += n - len(out)
+		out = out[:n]
+		if i == len(s) {
+			return out, nil
+		}
 		if s[i] >= utf8.RuneSelf {
 			n, err := checkWide(s[i:])
-			if i += n; err != nil {
-				return dst[:start], fmt.Errorf("%w at %d of a text", err, i)
+			if err != nil {
+				return dst, fmt.Errorf("%w at %d of a text", err, i+n)
 			}
+			out = append(out, s[i:i+n]...)
+			i += n
 			continue
 		}
 		escape := escapeOf(s[i])
 		if escape == "" {
-			return dst[:start], fmt.Errorf("%w: U+%04X at %d of a text", ErrUnencodable, s[i], i)
+			return dst, fmt.Errorf("%w: U+%04X at %d of a text", ErrUnencodable, s[i], i)
 		}
-		dst = append(append(dst, s[copied:i]...), escape...)
+		out = append(out, escape...)
 		i++
-		copied = i
 	}
-	return append(dst, s[copied:]...), nil
 }
 
 // checkWide checks the characters at the front of s that are not ASCII, and

@@ -1,16 +1,14 @@
 package xmlstream
 
-import "github.com/xmppwire/xmppwire/xmlstream/internal/scan"
-
 // Tag is the name of an element or attribute that was checked once, for a
 // Builder to write many times. It is an immutable value; the zero Tag is no
 // name and must not be written.
 type Tag struct {
-	space, local, hint string
-
+	attr     string // " local='", "" if it needs a prefix that the place decides
 	start    string // "<local"
 	declared string // and with the namespace as the default one; "" if it gets a prefix
-	attr     string // " local='", "" if it needs a prefix that the place decides
+
+	space, local, hint string
 }
 
 // NewTag returns the name as a Tag. prefixHint is that of [Builder.Start]. The
@@ -79,12 +77,100 @@ func (b *Builder) startTag(space string, t *Tag, written string) {
 	b.dst = append(b.dst, written...)
 }
 
+// TagValue is an attribute: a name that has been checked, and a value.
+type TagValue struct {
+	Tag   *Tag
+	Value string
+}
+
+// LeafTag writes a whole element that holds attributes and text and nothing
+// else, as StartTag, AttrTag for each attribute, Text and End do.
+func (b *Builder) LeafTag(t *Tag, attrs []TagValue, text string) {
+	b.LeafTagIn(t.space, t, attrs, text)
+}
+
+// LeafTagIn is LeafTag with another namespace than the Tag's.
+func (b *Builder) LeafTagIn(space string, t *Tag, attrs []TagValue, text string) {
+	if dst, ok := b.appendLeaf(space, t, attrs, text); ok {
+		b.dst, b.inTag, b.done = dst, false, len(b.open) == 0
+		return
+	}
+	b.StartTagIn(space, t)
+	for i := range attrs {
+		b.AttrTag(attrs[i].Tag, attrs[i].Value)
+	}
+	b.Text(text)
+	b.End()
+}
+
+// appendLeaf appends a leaf that needs nobody's look at it, without opening an
+// element for it.
+func (b *Builder) appendLeaf(space string, t *Tag, attrs []TagValue, text string) (dst []byte, ok bool) {
+	if b.err != nil || b.done || len(b.open) >= b.depth {
+		return nil, false
+	}
+	dst = b.dst
+	if b.inTag {
+		dst = append(dst, '>')
+	}
+	switch {
+	case space == b.defaultSpace():
+		dst = append(dst, t.start...)
+	case space == t.space && t.declared != "" && !b.hasPrefix(space):
+		dst = append(dst, t.declared...)
+	default:
+		return nil, false
+	}
+	if len(attrs) > 0 {
+		if dst, ok = appendAttrs(dst, attrs); !ok {
+			return nil, false
+		}
+	}
+	if text == "" {
+		return append(dst, '/', '>'), true
+	}
+	dst, err := AppendText(append(dst, '>'), text)
+	dst = append(append(append(dst, '<', '/'), t.local...), '>')
+	return dst, err == nil
+}
+
+// appendAttrs appends attributes, unless one needs a prefix or cannot be written.
+func appendAttrs(dst []byte, attrs []TagValue) (_ []byte, ok bool) {
+	for {
+		n, done := copyAttrs(dst[len(dst):cap(dst)], attrs)
+		dst, attrs = dst[:len(dst)+n], attrs[done:]
+		if len(attrs) == 0 {
+			return dst, true
+		}
+		a := &attrs[0] // has no room, or something to escape
+		if a.Tag.attr == "" {
+			return nil, false
+		}
+		var err error
+		if dst, err = AppendAttrValue(append(dst, a.Tag.attr...), a.Value); err != nil {
+			return nil, false
+		}
+		dst, attrs = append(dst, '\''), attrs[1:]
+	}
+}
+
+// AttrTags is AttrTag for each of the attributes, in their order.
+func (b *Builder) AttrTags(attrs []TagValue) {
+	if b.err == nil && b.inTag {
+		if dst, ok := appendAttrs(b.dst, attrs); ok {
+			b.dst = dst
+			return
+		}
+	}
+	for i := range attrs {
+		b.AttrTag(attrs[i].Tag, attrs[i].Value)
+	}
+}
+
 // AttrTag is [Builder.Attr] for a name that has been checked and that the
 // caller writes once only: a name that stands there already is not noticed.
 func (b *Builder) AttrTag(t *Tag, value string) {
-	if t.attr != "" && b.inTag && scan.PlainValue(value, 0) == len(value) {
-		b.dst = append(append(append(b.dst, t.attr...), value...), '\'')
-	} else if b.attrTag(t) {
+	if b.attrTag(t) {
 		b.value(value)
 	}
 }

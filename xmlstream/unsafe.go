@@ -2,7 +2,11 @@
 
 package xmlstream
 
-import "unsafe"
+import (
+	"unsafe"
+
+	"github.com/xmppwire/xmppwire/xmlstream/internal/scan"
+)
 
 // sharedString returns b as a string without a copy. The caller guarantees
 // that nobody writes to b ever again: only owned documents, which never
@@ -19,4 +23,14 @@ func newBlock(n, size int) ([]node, []byte) {
 		return all, nil
 	}
 	return all[:n:n], unsafe.Slice((*byte)(unsafe.Pointer(&all[n])), size)[:0]
+}
+
+// copyAttrs is scan.CopyAttrs.
+//
+// The invariant: a TagValue is laid out as a scan.Attr, since a Tag begins with
+// what that points to.
+func copyAttrs(dst []byte, attrs []TagValue) (n, done int) {
+	const _ = -unsafe.Offsetof(Tag{}.attr) // does not compile unless it is 0
+	const _ = -(unsafe.Sizeof(TagValue{}) - unsafe.Sizeof(scan.Attr{}))
+	return scan.CopyAttrs(dst, unsafe.Slice((*scan.Attr)(unsafe.Pointer(unsafe.SliceData(attrs))), len(attrs)))
 }

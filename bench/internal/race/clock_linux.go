@@ -9,9 +9,9 @@ import (
 // clock is the CPU time of this thread: what waits for a busy machine is not
 // counted, and neither is a collector that runs beside.
 func clock() time.Duration {
-	const threadCPUTime = 3 // CLOCK_THREAD_CPUTIME_ID
+	const processCPUTime = 2 // CLOCK_PROCESS_CPUTIME_ID
 	var t syscall.Timespec
-	if _, _, errno := syscall.Syscall(syscall.SYS_CLOCK_GETTIME, threadCPUTime, uintptr(unsafe.Pointer(&t)), 0); errno != 0 {
+	if _, _, errno := syscall.Syscall(syscall.SYS_CLOCK_GETTIME, processCPUTime, uintptr(unsafe.Pointer(&t)), 0); errno != 0 {
 		panic(errno) // the arguments are constant
 	}
 	return time.Duration(t.Nano())

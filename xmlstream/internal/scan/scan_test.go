@@ -15,11 +15,6 @@ func TestFirstHit(t *testing.T) {
 	}{
 		{"Text", Text, isText},
 		{"Value", Value, isValue},
-		{"PlainText", PlainText[[]byte], isPlainText},
-		{"PlainValue", PlainValue[[]byte], isPlainValue},
-		{"PlainText of strings", func(b []byte, i int) int { return PlainText(string(b), i) }, isPlainText},
-		{"PlainText, portable", func(b []byte, i int) int { return plainPortable(b, i, inText) }, isPlainText},
-		{"PlainValue, portable", func(b []byte, i int) int { return plainPortable(b, i, inValue) }, isPlainValue},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			naive := func(b []byte, i int) int {
@@ -69,31 +64,5 @@ func BenchmarkText(b *testing.B) {
 				Text(text, 0)
 			}
 		})
-	}
-}
-
-// What lies behind the bytes does not count, wherever in a page they end.
-func TestPlainAtPageEnd(t *testing.T) {
-	const page = 4096
-	memory := make([]byte, 3*page)
-	for i := range memory {
-		memory[i] = '<'
-	}
-	for end := page; end < 2*page+64; end++ {
-		for _, n := range []int{1, 7, 31, 32, 33, 63} {
-			b := memory[end-n : end]
-			for i := range b {
-				b[i] = 'a'
-			}
-			if got := PlainValue(b, 0); got != n {
-				t.Fatalf("%d bytes: %d", n, got)
-			}
-			if b[n-1] = '&'; PlainText(b, 0) != n-1 {
-				t.Fatalf("%d bytes, the last of them special: %d", n, PlainText(b, 0))
-			}
-			for i := range b {
-				b[i] = '<'
-			}
-		}
 	}
 }

@@ -167,7 +167,7 @@ func refToCopy(v reflect.Value) ref {
 // says that the methods of a pointer to it count; src is the element that it
 // was received as, zero if it is new.
 func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
-	if s.planWrites && s.plan.leaf {
+	if s.isLeaf() {
 		w.leaf(s.plan, r)
 		return
 	}

@@ -276,7 +276,10 @@ func (w *encoder) isZero(f *field, r ref) bool {
 // value writes a value that the program gave.
 func (w *encoder) value(v any) {
 	if s := shapeIn(v); s != nil && s.kind != kindPointer {
-		if to, ok := refIn(v); ok {
+		if to, ok := refIn(v); ok && s.isLeaf() {
+			w.leaf(s.plan, to)
+			return
+		} else if ok {
 			w.element(s, to, nil, true, xmlstream.Element{})
 			return
 		}

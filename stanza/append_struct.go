@@ -42,8 +42,12 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 // reports whether the name has a namespace, rather than one from around it.
 func (w *encoder) startStruct(s *shape, r ref, f *field, src xmlstream.Element) bool {
 	p := s.plan
-	if p.fixed {
+	switch {
+	case p.fixed:
 		w.b.StartTag(&p.name.tag)
+		return true
+	case p.follows && w.depth == 1 && f == nil && slices.Contains(p.name.spaces, w.b.Content()):
+		w.b.StartTagIn(w.b.Content(), &p.name.tag)
 		return true
 	}
 	var set xml.Name
@@ -184,11 +188,15 @@ func (list *plainAttrs) of(p *plan, r ref) []xmlstream.TagValue {
 
 // leaf writes a struct whose element is a leaf.
 func (w *encoder) leaf(p *plan, r ref) {
-	var list plainAttrs
 	text := ""
 	if p.chardata >= 0 {
 		text = r.field(&p.fields[p.chardata].place.slot).getString()
 	}
+	if len(p.attrFields) == 0 {
+		w.b.LeafTag(&p.name.tag, nil, text)
+		return
+	}
+	var list plainAttrs
 	w.b.LeafTag(&p.name.tag, list.of(p, r), text)
 }
 

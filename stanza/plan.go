@@ -256,10 +256,11 @@ type plan struct {
 	behindAttr, behind []*field
 	sealed             []*field // behind a pointer that cannot be set
 
-	stanza bool // it is in a content namespace, and follows a stream to another
-	absent bool // some fields have a default or are required
-	odd    bool // that, or fields for what is no child and no attribute
-	fixed  bool // its element always has the one name of XMLName
+	stanza  bool // it is in a content namespace, and follows a stream to another
+	absent  bool // some fields have a default or are required
+	odd     bool // that, or fields for what is no child and no attribute
+	fixed   bool // its element always has the one name of XMLName
+	follows bool // or, at the root, that in the content namespace of the stream if it is one of those
 	// Of new values: all attributes are plain, and there is nothing else but text.
 	plainAttrs, leaf bool
 }
@@ -341,6 +342,7 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		f.form = p.formOf(f)
 	}
 	p.fixed = p.hasFixedName()
+	p.follows = p.stanza && p.xmlns == nil && p.name.tag.Local() != ""
 	p.plainAttrs = p.hasPlainAttrs()
 	p.leaf = p.isLeaf()
 	p.odd = p.absent || p.inner >= 0 || p.xmlns != nil

@@ -73,3 +73,5 @@ func (p *plan) isLeaf() bool {
 	return p.fixed && p.plainAttrs && p.extra == nil &&
 		!slices.ContainsFunc(p.contentFields, func(f *field) bool { return f.form != formChars })
 }
+
+func (s *shape) isLeaf() bool { return s.planWrites && s.plan.leaf }

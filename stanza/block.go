@@ -15,13 +15,13 @@ type (
 		value    Message
 		own      xmlstream.Owned
 		texts    [1]LangText
-		payloads [4]payload
+		payloads [5]payload
 	}
 	presenceBlock struct {
 		value    Presence
 		own      xmlstream.Owned
 		texts    [1]LangText
-		payloads [3]payload
+		payloads [4]payload
 	}
 	iqBlock struct {
 		value    IQ

@@ -6,8 +6,8 @@ import (
 	"unsafe"
 )
 
-// clock is the CPU time of this thread: what waits for a busy machine is not
-// counted, and neither is a collector that runs beside.
+// clock is the CPU time of the process: what waits for a busy machine is not
+// counted, and what the collector does is.
 func clock() time.Duration {
 	const processCPUTime = 2 // CLOCK_PROCESS_CPUTIME_ID
 	var t syscall.Timespec

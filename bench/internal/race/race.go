@@ -22,10 +22,10 @@ type Side struct {
 
 // Run runs all sides once a round, one right after the other, until the time
 // is used up, but for three rounds at least. On Linux the figures are CPU time
-// of the thread.
+// of the process, so that who leaves garbage pays for its collection; with one
+// CPU for Go, so that no idle one helps.
 func Run(budget time.Duration, sides ...*Side) error {
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	for _, s := range sides {
 		if err := s.calibrate(min(sampleTime, budget)); err != nil {
 			return err

@@ -174,6 +174,7 @@ func TestChecksRefuse(t *testing.T) {
 		{"element name", documentMode(xmlstream.Limits{NameBytes: 20}), "<abcdefghijklmnopqrst^u/>", xmlstream.PolicyViolation, "longer than 20"},
 		{"attribute name", documentMode(xmlstream.Limits{NameBytes: 20}), "<a abcdefghijklmnopqrst^u=''/>", xmlstream.PolicyViolation, "longer than 20"},
 		{"known attribute name", documentMode(xmlstream.Limits{NameBytes: 10}), "<a subscripti^on=''/>", xmlstream.PolicyViolation, "longer than 10"},
+		{"known attribute name of a child", documentMode(xmlstream.Limits{NameBytes: 10}), "<a><b subscripti^on=''/></a>", xmlstream.PolicyViolation, "longer than 10"},
 		{"namespace", documentMode(xmlstream.Limits{NamespaceBytes: 5}), "<a xmlns='urn:x^y'/>", xmlstream.PolicyViolation, "longer than 5"},
 		{"namespace, at the end", documentMode(xmlstream.Limits{NamespaceBytes: 5}), "<a xmlns='urn:x^y", xmlstream.PolicyViolation, "longer than 5"},
 		{"namespace, inside a character", documentMode(xmlstream.Limits{NamespaceBytes: 5}), "<a xmlns='urn:\xC3^\xA9'/>", xmlstream.PolicyViolation, "longer than 5"},

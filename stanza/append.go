@@ -32,6 +32,7 @@ func appendIn(dst []byte, c xmlstream.Context, v any) ([]byte, error) {
 	w.own.SetLimits(noLimits)
 	w.root(v)
 	out, err := w.own.Finish()
+	w.own.Reset(nil, xmlstream.Context{}) // lets go of dst
 	encoders.Put(w)
 	if err != nil {
 		return dst, err
@@ -167,7 +168,7 @@ func refToCopy(v reflect.Value) ref {
 // says that the methods of a pointer to it count; src is the element that it
 // was received as, zero if it is new.
 func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
-	if s.isLeaf() {
+	if s.planWrites && s.plan.leaf && w.held < maxDepth {
 		w.leaf(s.plan, r)
 		return
 	}
@@ -216,7 +217,8 @@ func (w *encoder) variable(s *shape, r ref, f *field, addressable bool, src xmls
 			}
 		}
 		w.start(s, f, src)
-		v.writeContent(w.b)
+		w.b.AttrTags(v.attrs())
+		w.b.Text(v.Value)
 		w.b.End()
 		return
 	case kindFlag:

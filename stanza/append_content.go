@@ -57,11 +57,7 @@ func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
 
 // langText writes a text as the element of a field.
 func (w *encoder) langText(f *field, v *LangText) {
-	if v.HasLang || v.Lang != "" {
-		w.leafField(f, []xmlstream.TagValue{{Tag: &langTag, Value: v.Lang}}, v.Value)
-	} else {
-		w.leafField(f, nil, v.Value)
-	}
+	w.leafField(f, v.attrs(), v.Value)
 }
 
 // leafField writes a leaf as the element of a field.
@@ -276,10 +272,7 @@ func (w *encoder) isZero(f *field, r ref) bool {
 // value writes a value that the program gave.
 func (w *encoder) value(v any) {
 	if s := shapeIn(v); s != nil && s.kind != kindPointer {
-		if to, ok := refIn(v); ok && s.isLeaf() {
-			w.leaf(s.plan, to)
-			return
-		} else if ok {
+		if to, ok := refIn(v); ok {
 			w.element(s, to, nil, true, xmlstream.Element{})
 			return
 		}

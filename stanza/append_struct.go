@@ -46,7 +46,7 @@ func (w *encoder) startStruct(s *shape, r ref, f *field, src xmlstream.Element) 
 	case p.fixed:
 		w.b.StartTag(&p.name.tag)
 		return true
-	case p.follows && w.depth == 1 && f == nil && slices.Contains(p.name.spaces, w.b.Content()):
+	case p.follows && w.depth == 1 && slices.Contains(p.name.spaces, w.b.Content()):
 		w.b.StartTagIn(w.b.Content(), &p.name.tag)
 		return true
 	}
@@ -154,30 +154,42 @@ func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
 // attrsAnew writes the attributes of a new value.
 func (w *encoder) attrsAnew(s *shape, r ref, addressable bool) {
 	if s.plan.plainAttrs {
-		var list plainAttrs
+		var list attrList
 		w.b.AttrTags(list.of(s.plan, r))
 		return
 	}
 	for _, f := range s.plan.attrFields {
-		w.attr(s, f, r, addressable, nil)
+		if value, ok := f.plainAttr(r); ok {
+			w.b.AttrTag(&f.tag, value)
+		} else if f.form == formOther {
+			w.attr(s, f, r, addressable, nil)
+		}
 	}
 }
 
-// plainAttrs has room for the attributes of most elements.
-type plainAttrs [8]xmlstream.TagValue
+// plainAttr returns the value of a field that is an attribute of a frequent form,
+// and whether the attribute is there.
+func (f *field) plainAttr(r ref) (value string, ok bool) {
+	switch at := r.field(&f.place.slot); f.form {
+	case formAddress:
+		value = as[JID](at).full
+		return value, value != ""
+	case formAttr:
+		value = at.getString()
+		return value, value != "" || !f.omitEmpty
+	}
+	return "", false
+}
+
+// attrList has room for the attributes of most elements.
+type attrList [8]xmlstream.TagValue
 
 // of returns the attributes of a struct all of whose fields for attributes are
 // of frequent forms.
-func (list *plainAttrs) of(p *plan, r ref) []xmlstream.TagValue {
+func (list *attrList) of(p *plan, r ref) []xmlstream.TagValue {
 	n := 0
 	for _, f := range p.attrFields {
-		at, value := r.field(&f.place.slot), ""
-		if f.form == formAddress {
-			value = as[JID](at).full
-		} else {
-			value = at.getString()
-		}
-		if value != "" || f.form == formAttr && !f.omitEmpty {
+		if value, ok := f.plainAttr(r); ok {
 			a := &list[n]
 			a.Tag, a.Value = &f.tag, value
 			n++
@@ -196,7 +208,7 @@ func (w *encoder) leaf(p *plan, r ref) {
 		w.b.LeafTag(&p.name.tag, nil, text)
 		return
 	}
-	var list plainAttrs
+	var list attrList
 	w.b.LeafTag(&p.name.tag, list.of(p, r), text)
 }
 

@@ -260,7 +260,7 @@ type plan struct {
 	absent  bool // some fields have a default or are required
 	odd     bool // that, or fields for what is no child and no attribute
 	fixed   bool // its element always has the one name of XMLName
-	follows bool // or, at the root, that in the content namespace of the stream if it is one of those
+	follows bool // it is in a content namespace, at the root in that of the stream it is written to, if it may be
 	// Of new values: all attributes are plain, and there is nothing else but text.
 	plainAttrs, leaf bool
 }
@@ -344,7 +344,7 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 	p.fixed = p.hasFixedName()
 	p.follows = p.stanza && p.xmlns == nil && p.name.tag.Local() != ""
 	p.plainAttrs = p.hasPlainAttrs()
-	p.leaf = p.isLeaf()
+	p.leaf = p.hasOnlyText()
 	p.odd = p.absent || p.inner >= 0 || p.xmlns != nil
 	p.attrs = makeLookup(fields, func(f *field) bool { return f.mode == modeAttr })
 	p.elements = makeLookup(fields, func(f *field) bool {

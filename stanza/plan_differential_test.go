@@ -68,7 +68,7 @@ var commonDocs = docs{
 }
 
 func allShapes() []shape {
-	return slices.Concat(scalarShapes(), elementShapes(), attributeShapes(), textShapes(), innerShapes(), anyShapes(),
+	return slices.Concat(scalarShapes(), leafShapes(), elementShapes(), attributeShapes(), textShapes(), innerShapes(), anyShapes(),
 		pathShapes(), nameShapes(), embeddingShapes(), pointerShapes(), sliceShapes(), interfaceShapes(),
 		textMethodShapes(), attrMethodShapes(), xmlMethodShapes(), recursiveShapes(), unsupportedShapes(),
 		badTagShapes(), targetShapes(), protocolShapes())

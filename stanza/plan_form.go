@@ -63,15 +63,13 @@ func (p *plan) hasFixedName() bool {
 // hasPlainAttrs reports whether all attributes are of frequent forms, and not
 // too many.
 func (p *plan) hasPlainAttrs() bool {
-	return len(p.attrFields) <= len(plainAttrs{}) &&
+	return len(p.attrFields) <= len(attrList{}) &&
 		!slices.ContainsFunc(p.attrFields, func(f *field) bool { return f.form != formAttr && f.form != formAddress })
 }
 
-// isLeaf reports whether the element has one name, plain attributes and text,
-// and nothing else.
-func (p *plan) isLeaf() bool {
+// hasOnlyText reports whether the element has one name, plain attributes, one
+// field for text at most, and nothing else.
+func (p *plan) hasOnlyText() bool {
 	return p.fixed && p.plainAttrs && p.extra == nil &&
-		!slices.ContainsFunc(p.contentFields, func(f *field) bool { return f.form != formChars })
+		(len(p.contentFields) == 0 || len(p.contentFields) == 1 && p.contentFields[0].form == formChars)
 }
-
-func (s *shape) isLeaf() bool { return s.planWrites && s.plan.leaf }

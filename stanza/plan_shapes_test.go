@@ -186,6 +186,63 @@ func scalarShapes() []shape {
 	}
 }
 
+// leafShapes are elements that hold attributes and text, and some that nearly do.
+func leafShapes() []shape {
+	type leaf struct {
+		XMLName xml.Name `xml:"urn:x a"`
+		K       string   `xml:"k,attr"`
+		O       string   `xml:"o,attr,omitempty"`
+		Text    string   `xml:",chardata"`
+	}
+	type bare struct {
+		XMLName xml.Name `xml:"urn:x a"`
+	}
+	type twoTexts struct {
+		XMLName xml.Name `xml:"urn:x a"`
+		A       string   `xml:",chardata"`
+		B       string   `xml:",chardata"`
+	}
+	type textAndChild struct {
+		XMLName xml.Name `xml:"urn:x a"`
+		A       string   `xml:",chardata"`
+		B       string   `xml:"urn:x b,omitempty"`
+	}
+	type withNumber struct {
+		XMLName xml.Name `xml:"urn:x a"`
+		K       string   `xml:"k,attr"`
+		N       int      `xml:"n,attr"`
+		O       string   `xml:"o,attr,omitempty"`
+	}
+	type nine struct {
+		XMLName xml.Name `xml:"urn:x a"`
+		A       string   `xml:"a1,attr"`
+		B       string   `xml:"a2,attr"`
+		C       string   `xml:"a3,attr,omitempty"`
+		D       string   `xml:"a4,attr"`
+		E       string   `xml:"a5,attr"`
+		F       string   `xml:"a6,attr"`
+		G       string   `xml:"a7,attr"`
+		H       string   `xml:"a8,attr"`
+		I       string   `xml:"a9,attr"`
+	}
+	type holder struct {
+		XMLName xml.Name `xml:"urn:y holder"`
+		One     leaf
+		Many    []leaf
+		Pointer *bare
+	}
+	return []shape{
+		shapeOf("leaf", docs{in("fits", `<a xmlns="urn:x" k="1" o="2">t</a>`)}, leaf{}, leaf{K: "<'\"", O: "o", Text: "a<b>c"}, leaf{K: "é", Text: "ü \t"}),
+		shapeOf("bare leaf", docs{in("fits", `<a xmlns="urn:x"/>`)}, bare{}),
+		shapeOf("two texts", docs{in("fits", `<a xmlns="urn:x">t</a>`)}, twoTexts{}, twoTexts{A: "a"}, twoTexts{B: "b"}, twoTexts{A: "a", B: "b"}),
+		shapeOf("text and a child", docs{in("fits", `<a xmlns="urn:x">t<b>u</b></a>`)}, textAndChild{A: "a"}, textAndChild{A: "a", B: "b"}),
+		shapeOf("leaf with a number", docs{in("fits", `<a xmlns="urn:x" k="1" n="2" o="3"/>`)}, withNumber{}, withNumber{K: "k", N: -1, O: "'"}),
+		shapeOf("nine attributes", docs{in("fits", `<a xmlns="urn:x" a1="1" a9="9"/>`)}, nine{}, nine{A: "1", C: "3", I: "9"}),
+		shapeOf("leaves inside", docs{in("fits", `<holder xmlns="urn:y"><a xmlns="urn:x" k="1">t</a></holder>`)}, holder{},
+			holder{One: leaf{K: "1"}, Many: []leaf{{Text: "t"}, {K: "&"}}, Pointer: &bare{}}),
+	}
+}
+
 func elementShapes() []shape {
 	type untagged struct {
 		XMLName xml.Name `xml:"a"`

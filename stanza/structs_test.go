@@ -125,6 +125,57 @@ func TestOtherStream(t *testing.T) {
 	}
 }
 
+// TestStanzaInStanza writes a new message that holds another one: the outer one
+// is in the content namespace of the stream, the inner one in its own.
+func TestStanzaInStanza(t *testing.T) {
+	type holder struct {
+		XMLName struct{} `xml:"urn:h holder"`
+		Inner   *stanza.Message
+	}
+	m := new(stanza.Message)
+	m.Payloads.Add(&holder{Inner: &stanza.Message{Type: stanza.MessageChat}})
+	const want = "<message><holder xmlns='urn:h'><message xmlns='jabber:client' type='chat'/></holder></message>"
+	out, err := stanza.NewCodec("jabber:server").Append(nil, m)
+	if err != nil || string(out) != want {
+		t.Errorf("%s, %v, want %s", out, err, want)
+	}
+}
+
+// TestDeepLeaf writes values that hold each other as deeply as may be read, and
+// one deeper, where the innermost is a leaf.
+func TestDeepLeaf(t *testing.T) {
+	type leaf struct {
+		XMLName struct{} `xml:"urn:x leaf"`
+	}
+	type node struct {
+		XMLName struct{} `xml:"urn:x node"`
+		Next    *node
+		Leaf    *leaf
+	}
+	for depth, fails := range map[int]bool{9_999: false, 10_000: true} {
+		var v *node
+		for range depth {
+			v = &node{Next: v}
+		}
+		inner := v
+		for inner.Next != nil {
+			inner = inner.Next
+		}
+		inner.Leaf = new(leaf)
+		out, err := stanza.Append(nil, v)
+		if (err != nil) != fails {
+			t.Errorf("%d deep: %d bytes, %v", depth, len(out), err)
+		}
+		if fails {
+			continue
+		}
+		e, err := xmlstream.Parse(out, &xmlstream.Options{Limits: xmlstream.Unlimited()})
+		if err := errors.Join(err, stanza.Unmarshal(e, new(node))); err != nil {
+			t.Errorf("%d deep, read back: %v", depth, err)
+		}
+	}
+}
+
 // answerable refuses every element with an answer of its own.
 type answerable struct {
 	XMLName struct{} `xml:"urn:answerable answerable"`

@@ -84,12 +84,12 @@ func (v *LangText) read(e xmlstream.Element) {
 	}
 }
 
-// writeContent writes the xml:lang and the text into the open tag.
-func (v *LangText) writeContent(b *xmlstream.Builder) {
+// attrs returns the attribute xml:lang, if there is one.
+func (v *LangText) attrs() []xmlstream.TagValue {
 	if v.HasLang || v.Lang != "" {
-		b.AttrTag(&langTag, v.Lang)
+		return []xmlstream.TagValue{{Tag: &langTag, Value: v.Lang}}
 	}
-	b.Text(v.Value)
+	return nil
 }
 
 var langTag, _ = xmlstream.NewTag(nsXML, "lang", "")

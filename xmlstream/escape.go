@@ -15,8 +15,9 @@ import (
 var ErrUnencodable = errors.New("xmlstream: the value cannot be written as XML")
 
 // AppendText appends s as character data, escaped. Text with characters that
-// XML cannot carry is an error, and dst is returned as it was. It allocates
-// only where dst has no room.
+// XML cannot carry is an error, and dst is returned as it was, but for the memory
+// behind it. It allocates only where dst has no room. s must not lie in
+// dst[len(dst):cap(dst)].
 func AppendText[T string | []byte](dst []byte, s T) ([]byte, error) {
 	return appendEscaped(dst, s, scan.InText)
 }
@@ -31,14 +32,13 @@ func AppendAttrValue[T string | []byte](dst []byte, s T) ([]byte, error) {
 // copies what lies before it.
 func appendEscaped[T string | []byte](dst []byte, s T, where scan.Place) ([]byte, error) {
 	out := dst
-	for i := 0; ; {
-		n := len(out)
+	for i := 0; i < len(s); {
+		at := len(out)
 		out = slices.Grow(out, len(s)-i)
-		n += scan.Copy(out[n:cap(out)], s[i:], where)
-		i += n - len(out)
-		out = out[:n]
-		if i == len(s) {
-			return out, nil
+		n := scan.Copy(out[at:cap(out)], s[i:], where)
+		out = out[:at+n]
+		if i += n; i == len(s) {
+			break
 		}
 		if s[i] >= utf8.RuneSelf {
 			n, err := checkWide(s[i:])
@@ -56,24 +56,31 @@ func appendEscaped[T string | []byte](dst []byte, s T, where scan.Place) ([]byte
 		out = append(out, escape...)
 		i++
 	}
+	return out, nil
 }
 
-// checkWide checks the characters at the front of s that are not ASCII, and
-// blanks behind them. It returns how many bytes they are, or where the fault
-// is.
+// checkWide checks the characters at the front of s that are not ASCII, with letters,
+// digits and some signs between them. It returns how many bytes they are, or where
+// the fault is.
 func checkWide[T string | []byte](s T) (n int, err error) {
-	for n < len(s) && (s[n] >= utf8.RuneSelf || s[n] == ' ') {
+	for ascii := 0; n < len(s) && ascii < 32; ascii = 0 {
 		// Two bytes, and three that cannot be a surrogate, too short a form or
 		// no character: most scripts, at a byte a step.
 		switch c := s[n]; {
-		case c == ' ':
-			n++
-			continue
 		case 0xC2 <= c && c <= 0xDF && n+1 < len(s) && s[n+1]&0xC0 == 0x80:
 			n += 2
 			continue
 		case 0xE1 <= c && c <= 0xEC && n+2 < len(s) && s[n+1]&0xC0 == 0x80 && s[n+2]&0xC0 == 0x80:
 			n += 3
+			continue
+		case c < utf8.RuneSelf:
+			for n < len(s) && ascii < 32 && (classes[s[n]]&className != 0 || s[n] == ' ' || s[n] == ',') {
+				n++
+				ascii++
+			}
+			if n == len(s) || s[n] < utf8.RuneSelf {
+				return n, nil
+			}
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(string(s[n:min(len(s), n+utf8.UTFMax)]))

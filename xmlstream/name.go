@@ -77,14 +77,16 @@ func (b *Builder) startTag(space string, t *Tag, written string) {
 	b.dst = append(b.dst, written...)
 }
 
-// TagValue is an attribute: a name that has been checked, and a value.
+// TagValue is an attribute: a name that has been checked, and a value. The Tag must
+// be one of NewTag.
 type TagValue struct {
 	Tag   *Tag
 	Value string
 }
 
 // LeafTag writes a whole element that holds attributes and text and nothing
-// else, as StartTag, AttrTag for each attribute, Text and End do.
+// else, as StartTag, AttrTag for each attribute, Text and End do. It does not keep
+// attrs, and does not allocate where the Builder has room.
 func (b *Builder) LeafTag(t *Tag, attrs []TagValue, text string) {
 	b.LeafTagIn(t.space, t, attrs, text)
 }
@@ -142,7 +144,7 @@ func appendAttrs(dst []byte, attrs []TagValue) (_ []byte, ok bool) {
 		if len(attrs) == 0 {
 			return dst, true
 		}
-		a := &attrs[0] // has no room, or something to escape
+		a := &attrs[0] // which needs a prefix, room or escapes, or a kernel that is not there
 		if a.Tag.attr == "" {
 			return nil, false
 		}
@@ -154,7 +156,8 @@ func appendAttrs(dst []byte, attrs []TagValue) (_ []byte, ok bool) {
 	}
 }
 
-// AttrTags is AttrTag for each of the attributes, in their order.
+// AttrTags is AttrTag for each of the attributes, in their order. It does not keep
+// attrs.
 func (b *Builder) AttrTags(attrs []TagValue) {
 	if b.err == nil && b.inTag {
 		if dst, ok := appendAttrs(b.dst, attrs); ok {

@@ -30,7 +30,13 @@ func newBlock(n, size int) ([]node, []byte) {
 // The invariant: a TagValue is laid out as a scan.Attr, since a Tag begins with
 // what that points to.
 func copyAttrs(dst []byte, attrs []TagValue) (n, done int) {
-	const _ = -unsafe.Offsetof(Tag{}.attr) // does not compile unless it is 0
-	const _ = -(unsafe.Sizeof(TagValue{}) - unsafe.Sizeof(scan.Attr{}))
+	// None of these compiles unless it is 0.
+	const (
+		_ = -unsafe.Offsetof(Tag{}.attr)
+		_ = -unsafe.Offsetof(TagValue{}.Tag)
+		_ = -unsafe.Offsetof(scan.Attr{}.Start)
+		_ = -(unsafe.Offsetof(TagValue{}.Value) ^ unsafe.Offsetof(scan.Attr{}.Value))
+		_ = -(unsafe.Sizeof(TagValue{}) ^ unsafe.Sizeof(scan.Attr{}))
+	)
 	return scan.CopyAttrs(dst, unsafe.Slice((*scan.Attr)(unsafe.Pointer(unsafe.SliceData(attrs))), len(attrs)))
 }

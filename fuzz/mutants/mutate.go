@@ -160,7 +160,7 @@ func (c *compiler) function(fn *ast.FuncDecl) {
 
 // refusals are what a branch that refuses calls or returns.
 var refusals = []string{
-	"errorf", "fail", "undo", "badDeclaration", "malformedReference", "forbiddenInstruction",
+	"errorf", "fail", "undo", "badDeclaration", "malformedReference",
 	"textBetween", "duplicate", "unbound", "overflow", "handOver", "Errorf", "New",
 }
 

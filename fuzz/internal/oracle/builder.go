@@ -99,10 +99,14 @@ func (p *program) run(b *xmlstream.Builder) []byte {
 	var t transcript
 	open := 0
 	for len(p.rest) > 0 {
-		switch p.next() % 8 {
+		switch call := p.next(); call % 8 {
 		case 0, 1:
 			space, local, hint := p.word(), p.word(), p.word()
-			b.Start(space, local, hint)
+			if tag, err := xmlstream.NewTag(space, local, hint); err != nil || call < 128 {
+				b.Start(space, local, hint)
+			} else {
+				b.StartTag(&tag)
+			}
 			t.name(markElement, space, local)
 			open++
 		case 2, 3:
@@ -110,6 +114,10 @@ func (p *program) run(b *xmlstream.Builder) []byte {
 			b.Attr(space, local, value)
 			t.attr(space, local, value)
 		case 4:
+			if call >= 128 {
+				p.leaf(b, &t)
+				continue
+			}
 			s := p.word()
 			b.Text(s)
 			t.text(s)
@@ -141,6 +149,35 @@ func (p *program) run(b *xmlstream.Builder) []byte {
 		t.end()
 	}
 	return t.log
+}
+
+// leaf writes a leaf with attributes of different kinds.
+func (p *program) leaf(b *xmlstream.Builder, t *transcript) {
+	space, local, hint, in := p.word(), p.word(), p.word(), p.word()
+	tag, err := xmlstream.NewTag(space, local, hint)
+	if err != nil {
+		b.Fail(err)
+		return
+	}
+	t.name(markElement, in, local)
+	var attrs []xmlstream.TagValue
+	for _, name := range [][2]string{{"", "to"}, {"urn:y", "k"}, {"http://www.w3.org/XML/1998/namespace", "lang"}} {
+		value := p.word()
+		if value == "" {
+			continue
+		}
+		tag, err := xmlstream.NewTag(name[0], name[1], "")
+		if err != nil {
+			b.Fail(err)
+			return
+		}
+		attrs = append(attrs, xmlstream.TagValue{Tag: &tag, Value: value})
+		t.attr(name[0], name[1], value)
+	}
+	text := p.word()
+	b.LeafTagIn(in, &tag, attrs, text)
+	t.text(text)
+	t.end()
 }
 
 // Escaped promises that a string is refused exactly if XML has no form for

@@ -1,7 +1,8 @@
 // Package scan finds the bytes that end a run of plain ones: for the tokenizer's
 // fast path as Bitmaps of a whole buffer, which a kernel of the CPU or its twin
 // in Go makes, and for the machine one run at a time, by Text and Value, eight
-// bytes in a word.
+// bytes in a word. For a writer, Copy and CopyAttrs copy a run while they look for
+// its end.
 //
 // Their trick is that of "has a zero byte": it may report bytes behind the first
 // hit that are none, but the first hit is always one, on every byte order,

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// useAVX2 says which kernel marks. GODEBUG=cpu.avx2=off, which Go's own
+// useAVX2 says which kernels mark and copy. GODEBUG=cpu.avx2=off, which Go's own
 // packages heed too, chooses the portable one.
 var useAVX2 = hasAVX2() && !strings.Contains(os.Getenv("GODEBUG"), "cpu.avx2=off")
 

@@ -63,6 +63,11 @@ func parseFlags(args []string) (config, error) {
 		return config{}, fmt.Errorf("the argument %q is no flag", fs.Arg(0))
 	}
 	c := config{size: *size, time: *budget, json: *asJSON, corpora: strings.Split(*corpora, ",")}
+	for _, name := range c.corpora {
+		if _, err := corpus.New(name, 1); err != nil {
+			return c, err
+		}
+	}
 	for _, name := range strings.Split(*selected, ",") {
 		i := slices.Index(workNames, name)
 		switch {
@@ -77,25 +82,26 @@ func parseFlags(args []string) (config, error) {
 	return c, nil
 }
 
-// run measures row by row.
+// run measures row by row. Each corpus is made in its turn, and gone at the next
+// one's: how often the collector runs depends on what is alive.
 func run(c config, out, progress io.Writer) error {
-	var data []*corpus.Corpus
+	r := newReport(c.size)
+	rows := len(c.corpora) * len(c.works)
+	idle := map[string]idleRow{}
 	for _, name := range c.corpora {
 		d, err := corpus.New(name, c.size)
 		if err != nil {
 			return err
 		}
-		data = append(data, d)
-	}
-	r := newReport(c.size)
-	var err error
-	if r.Idle, err = measureIdle(data, c.idle, progress); err != nil {
-		return err
-	}
-	rows := len(data) * len(c.works)
-	for i, d := range data {
-		for j, w := range c.works {
-			fmt.Fprintf(progress, "[%d/%d] %s, %s: ", i*len(c.works)+j+1, rows, d.Name, w.name)
+		if c.idle > 0 {
+			row, err := measureIdle(d, c.idle, idle, progress)
+			if err != nil {
+				return err
+			}
+			r.Idle = append(r.Idle, row)
+		}
+		for _, w := range c.works {
+			fmt.Fprintf(progress, "[%d/%d] %s, %s: ", len(r.Rows)+1, rows, d.Name, w.name)
 			h, err := w.enter(d)
 			if err != nil {
 				return fmt.Errorf("%s, %s: %w", d.Name, w.name, err)
@@ -119,29 +125,22 @@ func run(c config, out, progress io.Writer) error {
 // bigBody is a message body that the default limits just let pass.
 const bigBody = 262_000
 
-// measureIdle measures each stream header once: it is what an idle stream
-// remembers.
-func measureIdle(data []*corpus.Corpus, streams int, progress io.Writer) (rows []idleRow, err error) {
-	if streams == 0 {
-		return nil, nil
-	}
-	known := map[string]idleRow{}
-	for _, d := range data {
-		row, ok := known[string(d.Header)]
-		if !ok {
-			row = idleRow{Streams: streams}
-			fmt.Fprintf(progress, "%s, %s idle streams: ", d.Name, thousands(streams))
-			if row.Bytes, err = idleBytes(d.Header, 0, streams); err != nil {
-				return nil, err
-			}
-			if row.BytesAfterBig, err = idleBytes(d.Header, bigBody, 1+streams/100); err != nil {
-				return nil, err
-			}
-			fmt.Fprintf(progress, "%.1f bytes each, %.1f after a stanza of 256 kB\n", row.Bytes, row.BytesAfterBig)
-			known[string(d.Header)] = row
+// measureIdle measures each stream header once, since it is what an idle stream
+// remembers; known are those that were measured.
+func measureIdle(d *corpus.Corpus, streams int, known map[string]idleRow, progress io.Writer) (row idleRow, err error) {
+	row, ok := known[string(d.Header)]
+	if !ok {
+		row = idleRow{Streams: streams}
+		fmt.Fprintf(progress, "%s, %s idle streams: ", d.Name, thousands(streams))
+		if row.Bytes, err = idleBytes(d.Header, 0, streams); err != nil {
+			return row, err
 		}
-		row.Corpus = d.Name
-		rows = append(rows, row)
+		if row.BytesAfterBig, err = idleBytes(d.Header, bigBody, 1+streams/100); err != nil {
+			return row, err
+		}
+		fmt.Fprintf(progress, "%.1f bytes each, %.1f after a stanza of 256 kB\n", row.Bytes, row.BytesAfterBig)
+		known[string(d.Header)] = row
 	}
-	return rows, nil
+	row.Corpus = d.Name
+	return row, nil
 }

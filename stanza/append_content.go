@@ -27,7 +27,8 @@ func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
 			}
 		case formTexts:
 			for i := range at.length() {
-				w.langText(f, as[LangText](at.index(f.shape.elem.typ, i)))
+				v := as[LangText](at.index(f.shape.elem.typ, i))
+				w.leafField(f, v.attrs(), v.Value)
 			}
 		case formPointer:
 			if to, ok := at.target(); ok {
@@ -53,11 +54,6 @@ func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
 	if x != nil {
 		w.payloads(x, 0)
 	}
-}
-
-// langText writes a text as the element of a field.
-func (w *encoder) langText(f *field, v *LangText) {
-	w.leafField(f, v.attrs(), v.Value)
 }
 
 // leafField writes a leaf as the element of a field.

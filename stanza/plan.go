@@ -260,7 +260,7 @@ type plan struct {
 	absent  bool // some fields have a default or are required
 	odd     bool // that, or fields for what is no child and no attribute
 	fixed   bool // its element always has the one name of XMLName
-	follows bool // it is in a content namespace, at the root in that of the stream it is written to, if it may be
+	follows bool // as a root it takes the content namespace of the stream, if its name may be in that
 	// Of new values: all attributes are plain, and there is nothing else but text.
 	plainAttrs, leaf bool
 }

@@ -93,8 +93,8 @@ func (e *engine) bang(in []byte, stop int) step {
 	return goOn
 }
 
-// target is after "<?": an XML declaration, or something forbidden. What that is, the first character tells that
-// does not spell "xml".
+// target is after "<?": an XML declaration, or something forbidden. Which, the
+// first character tells that does not go on with "xml".
 func (e *engine) target(in []byte, stop int) step {
 	const xml = "xml"
 	start := e.lt + len("<?")

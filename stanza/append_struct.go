@@ -42,11 +42,13 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 // reports whether the name has a namespace, rather than one from around it.
 func (w *encoder) startStruct(s *shape, r ref, f *field, src xmlstream.Element) bool {
 	p := s.plan
+	// The root takes the content namespace of the stream, if its name may be in that.
+	follows := p.stanza && w.depth == 1 && slices.Contains(p.name.spaces, w.b.Content())
 	switch {
 	case p.fixed:
 		w.b.StartTag(&p.name.tag)
 		return true
-	case p.follows && w.depth == 1 && slices.Contains(p.name.spaces, w.b.Content()):
+	case follows && p.xmlns == nil:
 		w.b.StartTagIn(w.b.Content(), &p.name.tag)
 		return true
 	}
@@ -80,7 +82,7 @@ func (w *encoder) startStruct(s *shape, r ref, f *field, src xmlstream.Element) 
 			return w.start(s, f, src)
 		case len(n.spaces) == 0:
 			space = w.b.Space()
-		case p.stanza && w.depth == 1 && slices.Contains(n.spaces, w.b.Content()):
+		case follows:
 			space = w.b.Content()
 		case set.Space != "" && slices.Contains(n.spaces, set.Space):
 			space = set.Space

@@ -256,11 +256,10 @@ type plan struct {
 	behindAttr, behind []*field
 	sealed             []*field // behind a pointer that cannot be set
 
-	stanza  bool // it is in a content namespace, and follows a stream to another
-	absent  bool // some fields have a default or are required
-	odd     bool // that, or fields for what is no child and no attribute
-	fixed   bool // its element always has the one name of XMLName
-	follows bool // as a root it takes the content namespace of the stream, if its name may be in that
+	stanza bool // it is in a content namespace, and follows a stream to another
+	absent bool // some fields have a default or are required
+	odd    bool // that, or fields for what is no child and no attribute
+	fixed  bool // its element always has the one name of XMLName
 	// Of new values: all attributes are plain, and there is nothing else but text.
 	plainAttrs, leaf bool
 }
@@ -274,7 +273,7 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		name.compileName()
 	}
 	*p = plan{typ: t, name: name, fields: fields, extra: extra, chardata: -1, inner: -1, any: -1, anyAttr: -1, choice: -1, choiceText: -1}
-	p.stanza = name != nil && slices.ContainsFunc(name.spaces, isContentSpace)
+	p.stanza = name != nil && name.tag.Local() != "" && slices.ContainsFunc(name.spaces, isContentSpace)
 	for i, f := range fields {
 		f.at = i
 		f.compileName()
@@ -342,7 +341,6 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		f.form = p.formOf(f)
 	}
 	p.fixed = p.hasFixedName()
-	p.follows = p.stanza && p.xmlns == nil && p.name.tag.Local() != ""
 	p.plainAttrs = p.hasPlainAttrs()
 	p.leaf = p.hasOnlyText()
 	p.odd = p.absent || p.inner >= 0 || p.xmlns != nil

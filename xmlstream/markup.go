@@ -18,8 +18,8 @@ func (e *engine) markup(in []byte, stop int) step {
 		e.pos++
 		e.state = stateTarget
 		return goOn
-	case c != '/' && (e.depth >= e.limits.Depth || e.elements >= e.limits.Elements):
-		// What begins with no character is no element too many.
+	case e.t.phase == phaseClosed, c != '/' && (e.depth >= e.limits.Depth || e.elements >= e.limits.Elements):
+		// What begins with no character is neither data nor an element too many.
 		if _, s := e.char(in, e.pos, stop); s != goOn {
 			return s
 		}
@@ -28,9 +28,6 @@ func (e *engine) markup(in []byte, stop int) step {
 	case inside:
 		e.endText()
 	case e.t.phase == phaseClosed:
-		if _, s := e.char(in, e.pos, stop); s != goOn {
-			return s
-		}
 		return e.errorf(e.lt, NotWellFormed, "there is data after the root element")
 	case c == 0 && e.t.phase == phaseStart && e.lt == 0:
 		return e.errorf(0, UnsupportedEncoding, "the stream is not UTF-8 but looks like UTF-16 or UTF-32")

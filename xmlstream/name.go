@@ -98,9 +98,7 @@ func (b *Builder) LeafTagIn(space string, t *Tag, attrs []TagValue, text string)
 		return
 	}
 	b.StartTagIn(space, t)
-	for i := range attrs {
-		b.AttrTag(attrs[i].Tag, attrs[i].Value)
-	}
+	b.AttrTags(attrs)
 	b.Text(text)
 	b.End()
 }

@@ -16,6 +16,13 @@ GLOBL copyHigh<>(SB), RODATA|NOPTR, $16
 DATA lowHalf<>+0(SB)/8, $0x0F
 GLOBL lowHalf<>(SB), RODATA|NOPTR, $8
 
+// TABLES loads what CLASSIFY needs, but for the bits that count, which are in Y13.
+#define TABLES \
+	VBROADCASTI128 copyLow<>(SB), Y10  \
+	VBROADCASTI128 copyHigh<>(SB), Y11 \
+	VPBROADCASTB   lowHalf<>(SB), Y12  \
+	VPXOR          Y15, Y15, Y15
+
 // CLASSIFY sets the bits in AX of the bytes of Y0 that are to be looked at.
 #define CLASSIFY \
 	VPSRLW    $4, Y0, Y1   \
@@ -68,15 +75,12 @@ GLOBL lowHalf<>(SB), RODATA|NOPTR, $8
 
 // func copyAVX2(dst, src unsafe.Pointer, n int, mask uint8) int
 TEXT ·copyAVX2(SB), NOSPLIT, $0-40
-	MOVQ           dst+0(FP), DI
-	MOVQ           src+8(FP), SI
-	MOVQ           n+16(FP), CX
-	VPBROADCASTB   mask+24(FP), Y13
-	VBROADCASTI128 copyLow<>(SB), Y10
-	VBROADCASTI128 copyHigh<>(SB), Y11
-	VPBROADCASTB   lowHalf<>(SB), Y12
-	VPXOR          Y15, Y15, Y15
-	XORQ           DX, DX
+	MOVQ         dst+0(FP), DI
+	MOVQ         src+8(FP), SI
+	MOVQ         n+16(FP), CX
+	VPBROADCASTB mask+24(FP), Y13
+	TABLES
+	XORQ DX, DX
 
 block:
 	CMPQ    CX, $32
@@ -147,17 +151,14 @@ none:
 
 // func copyAttrsAVX2(dst unsafe.Pointer, room int, attrs []Attr) (n, done int)
 TEXT ·copyAttrsAVX2(SB), NOSPLIT, $0-56
-	MOVQ           dst+0(FP), DI
-	MOVQ           room+8(FP), R9
-	MOVQ           attrs_base+16(FP), R10
-	MOVQ           attrs_len+24(FP), R11
-	MOVQ           DI, R8
-	ADDQ           DI, R9 // where the room ends
-	VPCMPEQB       Y13, Y13, Y13 // all bits count in a value
-	VBROADCASTI128 copyLow<>(SB), Y10
-	VBROADCASTI128 copyHigh<>(SB), Y11
-	VPBROADCASTB   lowHalf<>(SB), Y12
-	VPXOR          Y15, Y15, Y15
+	MOVQ     dst+0(FP), DI
+	MOVQ     room+8(FP), R9
+	MOVQ     attrs_base+16(FP), R10
+	MOVQ     attrs_len+24(FP), R11
+	MOVQ     DI, R8
+	ADDQ     DI, R9 // where the room ends
+	VPCMPEQB Y13, Y13, Y13 // all bits count in a value
+	TABLES
 
 attr:
 	MOVQ  DI, R14

@@ -71,6 +71,33 @@ func TestCopy(t *testing.T) {
 	}
 }
 
+// What lies around the bytes does not count, wherever in a page they end.
+func TestCopyAtPageEnd(t *testing.T) {
+	const page = 4096
+	memory := make([]byte, 3*page)
+	for i := range memory {
+		memory[i] = '<'
+	}
+	dst := make([]byte, 64)
+	for end := page; end < 2*page+64; end++ {
+		for _, n := range []int{1, 2, 3, 4, 7, 8, 15, 16, 31, 32, 33, 63} {
+			b := memory[end-n : end]
+			for i := range b {
+				b[i] = 'a'
+			}
+			if got := Copy(dst, b, InValue); got != n {
+				t.Fatalf("%d bytes: %d", n, got)
+			}
+			if b[n-1] = '&'; Copy(dst, b, InText) != n-1 {
+				t.Fatalf("%d bytes, the last of them special: %d", n, Copy(dst, b, InText))
+			}
+			for i := range b {
+				b[i] = '<'
+			}
+		}
+	}
+}
+
 // Names and values of all lengths, in room of all sizes.
 func TestCopyAttrs(t *testing.T) {
 	const margin = 40

@@ -32,7 +32,7 @@ func appendIn(dst []byte, c xmlstream.Context, v any) ([]byte, error) {
 	w.own.SetLimits(noLimits)
 	w.root(v)
 	out, err := w.own.Finish()
-	w.own.Reset(nil, xmlstream.Context{}) // lets go of dst
+	w.own.Reset(nil, c) // lets go of dst
 	encoders.Put(w)
 	if err != nil {
 		return dst, err

@@ -11,19 +11,34 @@ import (
 
 // content writes the fields in their order, then payloads.
 func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
-	p := s.plan
-	var path []string
-	for _, f := range p.contentFields {
-		at := r
-		if f.form != formOther {
-			at = r.field(&f.place.slot)
+	if s.plan.paths {
+		w.contentOnPaths(s, r, addressable)
+	} else {
+		w.fields(s, r, addressable)
+	}
+	if x != nil {
+		w.payloads(x, 0)
+	}
+}
+
+// fields writes the content that is fields.
+func (w *encoder) fields(s *shape, r ref, addressable bool) {
+	for _, f := range s.plan.contentFields {
+		if f.form == formOther {
+			w.part(s, f, r, addressable, 0)
+			continue
 		}
-		switch f.form {
+		switch at := r.field(&f.place.slot); f.form {
 		case formChars:
 			w.b.Text(at.getString())
 		case formText:
 			if text := at.getString(); text != "" || !f.omitEmpty {
 				w.leafField(f, nil, text)
+			}
+		case formNumber:
+			if !f.omitEmpty || !f.shape.empty(at) {
+				w.scratch, _, _ = f.shape.appendText(w.scratch[:0], at, true)
+				w.leafField(f, nil, string(w.scratch))
 			}
 		case formTexts:
 			for i := range at.length() {
@@ -38,21 +53,19 @@ func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
 			for i := range at.length() {
 				w.item(f.shape.elem, at.index(f.shape.elem.typ, i), f, true, xmlstream.Element{})
 			}
-		default:
-			if p.paths {
-				path = w.along(path, f, r)
-			}
-			w.part(s, f, r, addressable, 0)
-		}
-		if w.b.Err() != nil {
-			return
 		}
 	}
-	for range path {
+}
+
+// contentOnPaths is fields where the paths of some lead through other elements.
+func (w *encoder) contentOnPaths(s *shape, r ref, addressable bool) {
+	var open []string
+	for _, f := range s.plan.contentFields {
+		open = w.along(open, f, r)
+		w.part(s, f, r, addressable, 0)
+	}
+	for range open {
 		w.b.End()
-	}
-	if x != nil {
-		w.payloads(x, 0)
 	}
 }
 
@@ -216,15 +229,35 @@ func (w *encoder) payloads(x *Extra, from int) {
 func (w *encoder) payload(p *payload) {
 	switch {
 	case !p.isReceived():
-		from := w.from
-		w.from = ""
 		w.value(p.value)
-		w.from = from
 	case w.from != w.b.Space() && w.inherits(p.element):
 		w.b.Move(p.element)
 	default:
 		w.b.Element(p.element)
 	}
+}
+
+// value writes a value that the program gave.
+func (w *encoder) value(v any) {
+	s, r, ok := shapeIn(v), ref{}, false
+	if s != nil && s.kind != kindPointer {
+		r, ok = refIn(v)
+	}
+	from := w.from
+	switch {
+	case !ok:
+		w.from = ""
+		if !w.dynamic(reflect.ValueOf(v), nil, xmlstream.Element{}) {
+			w.b.Fail(errNothing)
+		}
+	case s.planWrites && s.plan.leaf:
+		w.leaf(s.plan, r)
+		return
+	default:
+		w.from = ""
+		w.element(s, r, nil, true, xmlstream.Element{})
+	}
+	w.from = from
 }
 
 // What has become of the field for character data while the text that was
@@ -263,19 +296,6 @@ func (w *encoder) isZero(f *field, r ref) bool {
 		return false
 	}
 	return f.shape.isScalar() && at.value(f.shape.typ).IsZero()
-}
-
-// value writes a value that the program gave.
-func (w *encoder) value(v any) {
-	if s := shapeIn(v); s != nil && s.kind != kindPointer {
-		if to, ok := refIn(v); ok {
-			w.element(s, to, nil, true, xmlstream.Element{})
-			return
-		}
-	}
-	if !w.dynamic(reflect.ValueOf(v), nil, xmlstream.Element{}) {
-		w.b.Fail(errNothing)
-	}
 }
 
 // chars writes a field that stands for the character data.

@@ -155,32 +155,21 @@ func (w *encoder) attrs(s *shape, r ref, x *Extra, addressable bool) {
 
 // attrsAnew writes the attributes of a new value.
 func (w *encoder) attrsAnew(s *shape, r ref, addressable bool) {
+	if len(s.plan.attrFields) == 0 {
+		return
+	}
 	if s.plan.plainAttrs {
 		var list attrList
 		w.b.AttrTags(list.of(s.plan, r))
 		return
 	}
 	for _, f := range s.plan.attrFields {
-		if value, ok := f.plainAttr(r); ok {
-			w.b.AttrTag(&f.tag, value)
-		} else if f.form == formOther {
+		if f.form == formOther {
 			w.attr(s, f, r, addressable, nil)
+		} else if value := r.field(&f.text).getString(); value != "" || f.always {
+			w.b.AttrTag(&f.tag, value)
 		}
 	}
-}
-
-// plainAttr returns the value of a field that is an attribute of a frequent form,
-// and whether the attribute is there.
-func (f *field) plainAttr(r ref) (value string, ok bool) {
-	switch at := r.field(&f.place.slot); f.form {
-	case formAddress:
-		value = as[JID](at).full
-		return value, value != ""
-	case formAttr:
-		value = at.getString()
-		return value, value != "" || !f.omitEmpty
-	}
-	return "", false
 }
 
 // attrList has room for the attributes of most elements.
@@ -191,7 +180,7 @@ type attrList [8]xmlstream.TagValue
 func (list *attrList) of(p *plan, r ref) []xmlstream.TagValue {
 	n := 0
 	for _, f := range p.attrFields {
-		if value, ok := f.plainAttr(r); ok {
+		if value := r.field(&f.text).getString(); value != "" || f.always {
 			a := &list[n]
 			a.Tag, a.Value = &f.tag, value
 			n++

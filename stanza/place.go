@@ -1,6 +1,9 @@
 package stanza
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+)
 
 // slot is where a field is in a struct, also in structs embedded in it.
 type slot struct {
@@ -25,9 +28,13 @@ func (p place) inside(outer *reflect.StructField) place {
 	if outer.Type.Kind() == reflect.Pointer {
 		return place{slot: slot{outer.Offset, outer.Index}, typ: outer.Type.Elem(), next: &p, sealed: !outer.IsExported()}
 	}
-	p.offset += outer.Offset
-	p.index = append(append([]int(nil), outer.Index...), p.index...)
+	p.slot = slot{outer.Offset, outer.Index}.join(p.slot)
 	return p
+}
+
+// join returns the slot of what is at inner in the struct at s.
+func (s slot) join(inner slot) slot {
+	return slot{s.offset + inner.offset, slices.Concat(s.index, inner.index)}
 }
 
 // of returns the field of a struct, and whether it is there: not behind a nil

@@ -339,6 +339,7 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 	p.attrFields = slices.DeleteFunc(p.attrFields, func(f *field) bool { return f == p.xmlns })
 	for _, f := range fields {
 		f.form = p.formOf(f)
+		f.text, f.always = f.textSlot()
 	}
 	p.fixed = p.hasFixedName()
 	p.plainAttrs = p.hasPlainAttrs()

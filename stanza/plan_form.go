@@ -1,6 +1,9 @@
 package stanza
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // form is a way to read a field, and to write one that was not received: the
 // frequent ones, and all others, which need a closer look.
@@ -12,6 +15,7 @@ const (
 	formAddress      // a JID as an attribute
 	formChars        // a string as the character data
 	formText         // a string as a child element
+	formNumber       // an integer or bool as a child element, only written by it
 	formTexts        // texts in any number of languages as child elements
 	formPointer      // what a pointer points to as a child element
 	formSlice        // each of a slice as a child element
@@ -42,6 +46,8 @@ func (p *plan) formOf(f *field) form {
 		case p.paths:
 		case isString:
 			return formText
+		case (s.kind == kindInt || s.kind == kindUint || s.kind == kindBool) && !s.reads && !s.writes:
+			return formNumber
 		case s.kind == kindPointer:
 			return formPointer
 		case s.kind != kindSlice || s.reads || s.writes:
@@ -53,6 +59,24 @@ func (p *plan) formOf(f *field) form {
 	}
 	return formOther
 }
+
+// textSlot returns where the string is that an attribute of a frequent form is
+// written as, and whether it is written also if that is empty.
+func (f *field) textSlot() (text slot, always bool) {
+	switch f.form {
+	case formAttr:
+		return f.place.slot, !f.omitEmpty
+	case formAddress:
+		return f.place.slot.join(jidText), false
+	}
+	return slot{}, false
+}
+
+// jidText is where a JID has its text.
+var jidText = func() slot {
+	f, _ := reflect.TypeFor[JID]().FieldByName("full")
+	return slot{f.Offset, f.Index}
+}()
 
 // hasFixedName reports whether nothing but the tag of XMLName names the element.
 func (p *plan) hasFixedName() bool {

@@ -44,8 +44,12 @@ type field struct {
 	place place
 	shape *shape
 	form  form
-	tag   xmlstream.Tag // zero for a name that XML has not got
-	next  int           // the next field with that local name, -1 for none
+	// An attribute of a frequent form is a string in the slot text; always says
+	// that it is written also if that is empty.
+	text   slot
+	always bool
+	tag    xmlstream.Tag // zero for a name that XML has not got
+	next   int           // the next field with that local name, -1 for none
 
 	at    int   // in the plan
 	index []int // the Go path, to tell depths

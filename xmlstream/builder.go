@@ -27,7 +27,7 @@ type Builder struct {
 	err     error
 
 	open     []builderElement
-	declared []Prefix
+	declared []Prefix // in scope; those of the context first
 	inTag    bool
 	done     bool
 	used     int    // generated prefixes
@@ -51,10 +51,14 @@ func NewBuilder(dst []byte, c Context) *Builder {
 
 // Reset starts a new element that is appended to dst.
 func (b *Builder) Reset(dst []byte, c Context) {
-	b.context, b.dst, b.from, b.err = c, dst, len(dst), nil
+	if c.is(&b.context) {
+		b.declared = b.declared[:len(c.prefixes)]
+	} else {
+		b.context, b.declared = c, append(b.declared[:0], c.prefixes...)
+	}
+	b.dst, b.from, b.err = dst, len(dst), nil
 	b.limits, b.depth, b.size = &defaultLimits, defaultLimits.Depth, defaultLimits.StanzaBytes
-	b.open, b.declared = b.open[:0], append(b.declared[:0], c.prefixes...)
-	b.inTag, b.done, b.used = false, false, 0
+	b.open, b.inTag, b.done, b.used = b.open[:0], false, false, 0
 }
 
 // SetLimits bounds what is written: depth and bytes. nil means DefaultLimits,
@@ -260,17 +264,6 @@ func (b *Builder) prefixOf(space string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// hasPrefix reports whether a prefix in scope stands for the namespace.
-func (b *Builder) hasPrefix(space string) bool {
-	for i := range b.declared {
-		if len(b.declared[i].Space) == len(space) {
-			_, ok := b.prefixOf(space)
-			return ok
-		}
-	}
-	return false
 }
 
 // lookup returns the index of the declaration of a prefix that is in force.

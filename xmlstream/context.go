@@ -39,6 +39,12 @@ func ContextOf(header Element) Context {
 // Content returns the content namespace. It does not allocate.
 func (c Context) Content() string { return c.content }
 
+// is reports whether c is certainly a copy of d, by the list that only copies share.
+func (c *Context) is(d *Context) bool {
+	n := len(c.prefixes)
+	return n > 0 && n == len(d.prefixes) && &c.prefixes[0] == &d.prefixes[0]
+}
+
 const xmlnsSpace = "http://www.w3.org/2000/xmlns/"
 
 // isStanzaSpace reports whether stanzas are in the namespace: a content

@@ -41,27 +41,34 @@ func (t *Tag) Space() string { return t.space }
 func (t *Tag) Local() string { return t.local }
 
 // StartTag is [Builder.Start] for a name that has been checked.
-func (b *Builder) StartTag(t *Tag) {
-	switch {
-	case t.space == b.defaultSpace():
-		b.startTag(t.space, t, t.start)
-	case t.declared == "" || b.hasPrefix(t.space):
-		b.start(t.space, t.local, t.hint)
-	default:
-		b.startTag(t.space, t, t.declared)
-	}
-}
+func (b *Builder) StartTag(t *Tag) { b.StartTagIn(t.space, t) }
 
 // StartTagIn is StartTag with another namespace than the Tag's.
 func (b *Builder) StartTagIn(space string, t *Tag) {
-	switch {
-	case space == b.defaultSpace():
-		b.startTag(space, t, t.start)
-	case space == t.space:
-		b.StartTag(t)
-	default:
+	if written := b.unprefixed(space, t); written != "" {
+		b.startTag(space, t, written)
+	} else {
 		b.start(space, t.local, t.hint)
 	}
+}
+
+// unprefixed returns what begins the element where it has no prefix, "" where
+// it gets one.
+func (b *Builder) unprefixed(space string, t *Tag) string {
+	if space == b.defaultSpace() {
+		return t.start
+	}
+	if space != t.space {
+		return ""
+	}
+	for i := range b.declared {
+		if len(b.declared[i].Space) == len(space) { // else it is certainly another one
+			if _, ok := b.prefixOf(space); ok {
+				return ""
+			}
+		}
+	}
+	return t.declared
 }
 
 // startTag begins an element that is in what is the default namespace inside
@@ -93,55 +100,53 @@ func (b *Builder) LeafTag(t *Tag, attrs []TagValue, text string) {
 
 // LeafTagIn is LeafTag with another namespace than the Tag's.
 func (b *Builder) LeafTagIn(space string, t *Tag, attrs []TagValue, text string) {
-	if dst, ok := b.appendLeaf(space, t, attrs, text); ok {
-		b.dst, b.inTag, b.done = dst, false, len(b.open) == 0
+	start := b.unprefixed(space, t)
+	if start == "" || b.err != nil || b.done || len(b.open) >= b.depth {
+		b.leafByCalls(space, t, attrs, text)
 		return
 	}
+	dst := b.dst
+	if b.inTag {
+		dst = append(dst, '>')
+	}
+	dst = append(dst, start...)
+	if len(attrs) > 0 {
+		var ok bool
+		if dst, ok = appendAttrs(dst, attrs); !ok {
+			b.leafByCalls(space, t, attrs, text)
+			return
+		}
+	}
+	if text == "" {
+		dst = append(dst, '/', '>')
+	} else {
+		var err error
+		if dst, err = AppendText(append(dst, '>'), text); err != nil {
+			b.leafByCalls(space, t, attrs, text)
+			return
+		}
+		dst = append(append(append(dst, '<', '/'), t.local...), '>')
+	}
+	b.dst, b.inTag, b.done = dst, false, len(b.open) == 0
+}
+
+// leafByCalls writes a leaf that needs a prefix, or is an error.
+func (b *Builder) leafByCalls(space string, t *Tag, attrs []TagValue, text string) {
 	b.StartTagIn(space, t)
 	b.AttrTags(attrs)
 	b.Text(text)
 	b.End()
 }
 
-// appendLeaf appends a leaf that needs nobody's look at it, without opening an
-// element for it.
-func (b *Builder) appendLeaf(space string, t *Tag, attrs []TagValue, text string) (dst []byte, ok bool) {
-	if b.err != nil || b.done || len(b.open) >= b.depth {
-		return nil, false
-	}
-	dst = b.dst
-	if b.inTag {
-		dst = append(dst, '>')
-	}
-	switch {
-	case space == b.defaultSpace():
-		dst = append(dst, t.start...)
-	case space == t.space && t.declared != "" && !b.hasPrefix(space):
-		dst = append(dst, t.declared...)
-	default:
-		return nil, false
-	}
-	if len(attrs) > 0 {
-		if dst, ok = appendAttrs(dst, attrs); !ok {
-			return nil, false
-		}
-	}
-	if text == "" {
-		return append(dst, '/', '>'), true
-	}
-	dst, err := AppendText(append(dst, '>'), text)
-	dst = append(append(append(dst, '<', '/'), t.local...), '>')
-	return dst, err == nil
-}
-
 // appendAttrs appends attributes, unless one needs a prefix or cannot be written.
 func appendAttrs(dst []byte, attrs []TagValue) (_ []byte, ok bool) {
 	for {
 		n, done := copyAttrs(dst[len(dst):cap(dst)], attrs)
-		dst, attrs = dst[:len(dst)+n], attrs[done:]
-		if len(attrs) == 0 {
+		dst = dst[:len(dst)+n]
+		if done >= len(attrs) {
 			return dst, true
 		}
+		attrs = attrs[done:]
 		a := &attrs[0] // which needs a prefix, room or escapes, or a kernel that is not there
 		if a.Tag.attr == "" {
 			return nil, false

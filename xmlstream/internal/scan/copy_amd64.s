@@ -36,6 +36,15 @@ GLOBL lowHalf<>(SB), RODATA|NOPTR, $8
 	VPMOVMSKB Y2, AX       \
 	XORL      $-1, AX
 
+// ODD clears ZF if one of the bytes of Y0 is to be looked at, whatever its bits.
+#define ODD \
+	VPSRLW  $4, Y0, Y1   \
+	VPAND   Y12, Y0, Y0  \
+	VPAND   Y12, Y1, Y1  \
+	VPSHUFB Y0, Y10, Y2  \
+	VPSHUFB Y1, Y11, Y3  \
+	VPTEST  Y2, Y3
+
 // JOIN takes two vectors of that many bytes apart again, of which the second
 // ends where the CX bytes end: AX has a bit for each of these.
 #define JOIN(size) \
@@ -57,7 +66,7 @@ GLOBL lowHalf<>(SB), RODATA|NOPTR, $8
 	mov b, -size(DI)(CX*1)
 
 // COPY3 is COPY for one to three bytes: the first, the one in the middle and the
-// last, which are those of X0 then.
+// last, which are those of X0 then, with a blank behind them.
 #define COPY3 \
 	MOVQ    CX, BX              \
 	SHRQ    $1, BX              \
@@ -71,6 +80,7 @@ GLOBL lowHalf<>(SB), RODATA|NOPTR, $8
 	SHLL    $16, R13            \
 	ORL     R12, AX             \
 	ORL     R13, AX             \
+	ORL     $0x20000000, AX     \
 	VMOVD   AX, X0
 
 // func copyAVX2(dst, src unsafe.Pointer, n int, mask uint8) int
@@ -157,7 +167,6 @@ TEXT ·copyAttrsAVX2(SB), NOSPLIT, $0-56
 	MOVQ     attrs_len+24(FP), R11
 	MOVQ     DI, R8
 	ADDQ     DI, R9 // where the room ends
-	VPCMPEQB Y13, Y13, Y13 // all bits count in a value
 	TABLES
 
 attr:
@@ -208,25 +217,35 @@ value:
 	ADDQ CX, DI
 	MOVQ Attr_Value(R10), SI
 	MOVQ R12, CX
+	CMPQ CX, $32
+	JLT  tail
 
 block:
-	CMPQ    CX, $32
-	JLT     tail
 	VMOVDQU (SI), Y0
 	VMOVDQU Y0, (DI)
-	CLASSIFY
+	ODD
 	JNZ     refused
 	ADDQ    $32, SI
 	ADDQ    $32, DI
 	SUBQ    $32, CX
-	JMP     block
+	CMPQ    CX, $32
+	JGE     block
+	TESTQ   CX, CX
+	JZ      quote
+	VMOVDQU -32(SI)(CX*1), Y0 // with some bytes of the block before
+	VMOVDQU Y0, -32(DI)(CX*1)
+	ODD
+	JNZ     refused
+	JMP     quote
 
+	// Fewer bytes than a block are copied as two pieces that may overlap, and
+	// repeated in Y0.
 tail:
 	CMPQ        CX, $16
 	JLT         tail8
 	COPY(VMOVDQU, 16, X0, X1)
 	VINSERTI128 $1, X1, Y0, Y0
-	CLASSIFY
+	ODD
 	JNZ         refused
 	JMP         quote
 
@@ -235,28 +254,28 @@ tail8:
 	JLT         tail4
 	COPY(VMOVQ, 8, X0, X1)
 	VPUNPCKLQDQ X1, X0, X0
-	CLASSIFY
-	TESTL       $0xFFFF, AX
+	VINSERTI128 $1, X0, Y0, Y0
+	ODD
 	JNZ         refused
 	JMP         quote
 
 tail4:
-	CMPQ       CX, $4
-	JLT        tail1
+	CMPQ         CX, $4
+	JLT          tail1
 	COPY(VMOVD, 4, X0, X1)
-	VPUNPCKLDQ X1, X0, X0
-	CLASSIFY
-	TESTL      $0xFF, AX
-	JNZ        refused
-	JMP        quote
+	VPUNPCKLDQ   X1, X0, X0
+	VPBROADCASTQ X0, Y0
+	ODD
+	JNZ          refused
+	JMP          quote
 
 tail1:
-	TESTQ CX, CX
-	JZ    quote
+	TESTQ        CX, CX
+	JZ           quote
 	COPY3
-	CLASSIFY
-	TESTL $7, AX
-	JNZ   refused
+	VPBROADCASTD X0, Y0
+	ODD
+	JNZ          refused
 
 quote:
 	ADDQ CX, DI

@@ -112,7 +112,7 @@ func TestCopyAttrs(t *testing.T) {
 			}
 			value := bytes.Repeat([]byte("v"), r.IntN(70))
 			if len(value) > 0 && r.IntN(6) == 0 {
-				value[r.IntN(len(value))] = '<'
+				value[r.IntN(len(value))] = "<>&'\"\t\n\x00\x1f\x80\xff"[r.IntN(11)]
 			}
 			attrs = append(attrs, Attr{&start, string(value)})
 		}
@@ -130,6 +130,29 @@ func TestCopyAttrs(t *testing.T) {
 		around := append(bytes.Clone(room[:margin]), room[margin+size:]...)
 		if bytes.Count(around, []byte("<")) != len(around) {
 			t.Fatalf("%v in %d bytes: written beyond", attrs, size)
+		}
+	}
+}
+
+// Every byte at every place of every length.
+func TestCopyAttrsValues(t *testing.T) {
+	id := " id='"
+	room := make([]byte, 100)
+	for n := range 70 {
+		value := bytes.Repeat([]byte("v"), n)
+		for at := range n {
+			for c := range 256 {
+				value[at] = byte(c)
+				wrote, done := CopyAttrs(room, []Attr{{&id, string(value)}})
+				want := ""
+				if isPlainValue(byte(c)) {
+					want = id + string(value) + "'"
+				}
+				if got := string(room[:wrote]); got != want || (done == 1) != (want != "") {
+					t.Fatalf("0x%02X at %d of %d: %d, %q", c, at, n, done, got)
+				}
+			}
+			value[at] = 'v'
 		}
 	}
 }

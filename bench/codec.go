@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/xml"
-	"errors"
 	"reflect"
 
 	"github.com/xmppwire/xmppwire/bench/corpus"
@@ -26,26 +25,50 @@ func decodeOurs(e xmlstream.Element) error {
 	}
 	switch v := v.(type) {
 	case *stanza.Message:
-		p := &v.Payloads
-		return errors.Join(get[delay](p), get[receiptRequest](p), get[receiptReceived](p),
-			get[stateActive](p), get[stateComposing](p), get[statePaused](p), get[stateInactive](p),
-			get[stanzaID](p), get[originID](p), get[hintNoStore](p), get[hintStore](p),
-			get[archiveResult](p), get[encrypted](p), get[encryptionMethod](p))
+		p := typed{from: &v.Payloads}
+		get[delay](&p)
+		get[receiptRequest](&p)
+		get[receiptReceived](&p)
+		get[stateActive](&p)
+		get[stateComposing](&p)
+		get[statePaused](&p)
+		get[stateInactive](&p)
+		get[stanzaID](&p)
+		get[originID](&p)
+		get[hintNoStore](&p)
+		get[hintStore](&p)
+		get[archiveResult](&p)
+		get[encrypted](&p)
+		get[encryptionMethod](&p)
+		return p.err
 	case *stanza.Presence:
-		p := &v.Payloads
-		return errors.Join(get[caps](p), get[vcardUpdate](p))
+		p := typed{from: &v.Payloads}
+		get[caps](&p)
+		get[vcardUpdate](&p)
+		return p.err
 	case *stanza.IQ:
-		p := &v.Payloads
-		return errors.Join(get[roster](p), get[discoInfo](p), get[ping](p), get[archiveFin](p))
+		p := typed{from: &v.Payloads}
+		get[roster](&p)
+		get[discoInfo](&p)
+		get[ping](&p)
+		get[archiveFin](&p)
+		return p.err
 	case *stanza.Unknown:
 		return v.Fault()
 	}
 	return nil
 }
 
-func get[T any](p *stanza.Payloads) error {
-	_, err := stanza.Get[T](p)
-	return err
+// typed is what the payloads of a stanza are decoded from, with the first error.
+type typed struct {
+	from *stanza.Payloads
+	err  error
+}
+
+func get[T any](p *typed) {
+	if _, err := stanza.Get[T](p.from); err != nil && p.err == nil {
+		p.err = err
+	}
 }
 
 // newValue is the struct of newTheirs as a program fills it in for this

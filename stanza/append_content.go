@@ -157,7 +157,8 @@ func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
 	var done [maxSeen]uint32 // values of each field that are written
 	chars := charsPending
 	payloads := 0
-	c := x.source.Cursor()
+	var c xmlstream.OwnedCursor
+	c.Reset(x.source)
 	for k := c.Next(); k != xmlstream.None && w.b.Err() == nil; k = c.Next() {
 		switch k {
 		case xmlstream.KindText:

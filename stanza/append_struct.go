@@ -53,7 +53,7 @@ func (w *encoder) startStruct(s *shape, r ref, f *field, src xmlstream.Element) 
 		return true
 	}
 	var set xml.Name
-	if p.name != nil && p.name.typ == nameType {
+	if p.setsName {
 		if at, ok := p.name.place.of(r); ok {
 			set = *as[xml.Name](at)
 		}
@@ -208,8 +208,12 @@ func (w *encoder) leaf(p *plan, r ref) {
 func (w *encoder) attrsInPlace(s *shape, r ref, x *Extra, addressable bool) {
 	p := s.plan
 	var written seen
-	c := x.source.Cursor()
-	for k := c.Next(); k == xmlstream.KindAttr; k = c.Next() {
+	var c xmlstream.OwnedCursor
+	c.Reset(x.source)
+	for k := c.Next(); k == xmlstream.KindAttr || k == xmlstream.KindDeclaration; k = c.Next() {
+		if k == xmlstream.KindDeclaration {
+			continue
+		}
 		i := p.attrs.names.find(c.NameID())
 		if i < 0 {
 			i = p.attrs.local(&c)
@@ -238,7 +242,7 @@ func (w *encoder) attrsInPlace(s *shape, r ref, x *Extra, addressable bool) {
 
 // attr writes an attribute; received is at the one that it was received as,
 // nil if it is new.
-func (w *encoder) attr(s *shape, f *field, r ref, addressable bool, received *xmlstream.Cursor) {
+func (w *encoder) attr(s *shape, f *field, r ref, addressable bool, received *xmlstream.OwnedCursor) {
 	at, ok := f.place.of(r)
 	if !ok {
 		return
@@ -271,7 +275,7 @@ func (s *shape) readsEmpty(received string) bool {
 	return s.setText(refTo(v), received) != nil || s.empty(refTo(v))
 }
 
-func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable bool, received *xmlstream.Cursor) {
+func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable bool, received *xmlstream.OwnedCursor) {
 	if a.kind == kindString && a.marshalAttr|a.marshalText == never {
 		w.attrText(f, r.getString())
 		return

@@ -31,8 +31,9 @@ type (
 )
 
 func decodeMessage(e xmlstream.Element) (any, error) {
-	n := count(e, idBody, idSubject, idThread)
-	bodies, subjects, threads := n.of[0], n.of[1], n.of[2]
+	var of [3]int
+	children := e.CountChildren(of[:], idBody, idSubject, idThread)
+	bodies, subjects, threads := of[0], of[1], of[2]
 	var b *messageBlock
 	if threads == 0 {
 		b = new(messageBlock)
@@ -44,7 +45,7 @@ func decodeMessage(e xmlstream.Element) (any, error) {
 		b, with.value.Thread = &with.messageBlock, &with.thread
 	}
 	m := &b.value
-	texts, payloads := lists(b.texts[:0], b.payloads[:0], bodies+subjects, n.all-bodies-subjects-min(threads, 1))
+	texts, payloads := lists(b.texts[:0], b.payloads[:0], bodies+subjects, children-bodies-subjects-min(threads, 1))
 	if bodies > 0 {
 		m.Body = texts[:0:bodies]
 	}
@@ -61,44 +62,20 @@ func decodeMessage(e xmlstream.Element) (any, error) {
 }
 
 func decodePresence(e xmlstream.Element) (any, error) {
-	n := count(e, idStatus)
+	var statuses [1]int
+	children := e.CountChildren(statuses[:], idStatus)
 	b := new(presenceBlock)
 	p := &b.value
-	p.Status, p.Payloads.list = lists(b.texts[:0], b.payloads[:0], n.of[0], n.all-n.of[0])
+	p.Status, p.Payloads.list = lists(b.texts[:0], b.payloads[:0], statuses[0], children-statuses[0])
 	b.own.Set(e)
 	return p, readStanza(p, presenceShape(), refOf(p), b.own.Root())
 }
 
 func decodeIQ(e xmlstream.Element) (any, error) {
 	b := new(iqBlock)
-	_, b.value.Payloads.list = lists(nil, b.payloads[:0], 0, count(e).all)
+	_, b.value.Payloads.list = lists(nil, b.payloads[:0], 0, e.CountChildren(nil))
 	b.own.Set(e)
 	return &b.value, readStanza(&b.value, iqShape(), refOf(&b.value), b.own.Root())
-}
-
-// numbers are how many children there are, and of them with certain names in
-// the namespace of the stanza.
-type numbers struct {
-	all int
-	of  [3]int
-}
-
-func count(e xmlstream.Element, names ...xmlstream.NameID) (n numbers) {
-	var c xmlstream.Cursor
-	c.Reset(e)
-	for k := c.Next(); k != xmlstream.None; k = c.Next() {
-		if k != xmlstream.KindElement {
-			continue
-		}
-		n.all++
-		id := c.LocalID()
-		for i, name := range names {
-			if id == name && c.InSpaceOfParent() {
-				n.of[i]++
-			}
-		}
-	}
-	return n
 }
 
 var (
@@ -106,6 +83,8 @@ var (
 	idSubject = xmlstream.LookupName("", "subject")
 	idThread  = xmlstream.LookupName("", "thread")
 	idStatus  = xmlstream.LookupName("", "status")
+	idType    = xmlstream.LookupName("", "type")
+	idFrom    = xmlstream.LookupName("", "from")
 )
 
 // room is for stanzas with many texts and many payloads at once.

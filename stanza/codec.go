@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"sync"
 
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
@@ -39,13 +40,17 @@ func TypeOf[T any](names ...xml.Name) Types {
 	if len(names) == 0 {
 		names = namesOf(reflect.TypeFor[T]())
 	}
+	of := sync.OnceValue(func() *shape { return shapeOf(reflect.TypeFor[T]()) })
 	t := Types{map[xml.Name]typed{}}
 	for _, name := range names {
 		t.byName[name] = typed{
 			new: func() any { return new(T) },
 			decode: func(e xmlstream.Element) (any, error) {
 				v := new(T)
-				err := Unmarshal(e, v)
+				if !e.IsOwned() {
+					e = e.Clone()
+				}
+				err := unmarshal(of(), refOf(v), e, true)
 				if d, ok := err.(*DecodeError); ok {
 					err = d.answer()
 				}

@@ -32,6 +32,21 @@ type attrSetting struct {
 // the program; x may be nil.
 func (x *Extra) wasReceived() bool { return x != nil && !x.source.IsZero() }
 
+// received reports whether the value came from an element with the attribute.
+func (x *Extra) received(attr xmlstream.NameID) bool {
+	if x.source.IsZero() {
+		return false
+	}
+	var c xmlstream.OwnedCursor
+	c.Reset(x.source)
+	for k := c.Next(); k == xmlstream.KindAttr || k == xmlstream.KindDeclaration; k = c.Next() {
+		if k == xmlstream.KindAttr && c.NameID() == attr {
+			return true
+		}
+	}
+	return false
+}
+
 // Source returns the element as it was received, owned; the zero Element if
 // the value is new.
 func (x *Extra) Source() xmlstream.Element { return x.source }

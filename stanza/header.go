@@ -34,8 +34,7 @@ func (h *Header) hasFrom() bool {
 	if !h.From.IsZero() || h.source.IsZero() {
 		return !h.From.IsZero()
 	}
-	_, has := h.source.Attr("from")
-	return has
+	return h.received(idFrom)
 }
 
 // contentSpaces are the namespaces that stanzas are in (RFC 6120 §4.8.2,

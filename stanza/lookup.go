@@ -141,7 +141,7 @@ func (l *lookup) hash(name []byte) int {
 
 // whole returns the only field that can have the name that the Cursor stands on,
 // -1 if local must be asked.
-func (l *lookup) whole(c *xmlstream.Cursor) int {
+func (l *lookup) whole(c *xmlstream.OwnedCursor) int {
 	if c.InSpaceOfParent() {
 		if local := c.LocalID(); local != 0 {
 			if i := l.names.find(spaceOfParent | local); i >= 0 {
@@ -154,7 +154,7 @@ func (l *lookup) whole(c *xmlstream.Cursor) int {
 
 // local returns the first field with the local name that the Cursor stands on,
 // -1 if there is none.
-func (l *lookup) local(c *xmlstream.Cursor) int {
+func (l *lookup) local(c *xmlstream.OwnedCursor) int {
 	if id := c.LocalID(); id != 0 {
 		return l.locals.find(id)
 	}

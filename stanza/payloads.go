@@ -222,5 +222,9 @@ func read[T any](p *payload, s *shape) (*T, error, bool) {
 		return nil, nil, false
 	}
 	v := new(T)
-	return v, asFault(unmarshal(s, refOf(v), p.element, true)), true
+	d := decoder{fresh: true}
+	if err := d.element(s, refOf(v), p.element); err != nil {
+		return v, asFault(err), true
+	}
+	return v, nil, true
 }

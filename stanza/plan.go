@@ -256,10 +256,14 @@ type plan struct {
 	behindAttr, behind []*field
 	sealed             []*field // behind a pointer that cannot be set
 
-	stanza bool // it is in a content namespace, and follows a stream to another
-	absent bool // some fields have a default or are required
-	odd    bool // that, or fields for what is no child and no attribute
-	fixed  bool // its element always has the one name of XMLName
+	setsName bool // XMLName is an xml.Name
+
+	stanza    bool // it is in a content namespace, and follows a stream to another
+	absent    bool // some fields have a default or are required
+	odd       bool // that, or fields for what is no child and no attribute
+	onlyNames bool // no child is a field but by a whole name that has an id
+	embeds    bool // some fields are behind embedded pointers
+	fixed     bool // its element always has the one name of XMLName
 	// Of new values: all attributes are plain, and there is nothing else but text.
 	plainAttrs, leaf bool
 }
@@ -341,6 +345,8 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		f.form = p.formOf(f)
 		f.text, f.always = f.textSlot()
 	}
+	p.setsName = name != nil && name.typ == nameType
+	p.embeds = len(p.sealed)+len(p.behind)+len(p.behindAttr) > 0
 	p.fixed = p.hasFixedName()
 	p.plainAttrs = p.hasPlainAttrs()
 	p.leaf = p.hasOnlyText()
@@ -349,6 +355,7 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 	p.elements = makeLookup(fields, func(f *field) bool {
 		return f.mode == modeElement && f.path == nil || f.mode == modeAny && p.extra == nil
 	})
+	p.onlyNames = p.elements.certain && p.choice < 0 && p.any < 0
 	return nil
 }
 
@@ -365,10 +372,13 @@ func (s *seen) add(i int) { *s |= 1 << i }
 // child returns the field that takes the child element that the Cursor stands
 // on, -1 if none does. In a struct with an Extra, a field for one value takes
 // the first child; more of them are unknown, so that none is lost.
-func (p *plan) child(c *xmlstream.Cursor, taken *seen) int {
+func (p *plan) child(c *xmlstream.OwnedCursor, taken *seen) int {
 	i := p.elements.whole(c)
 	sure := i >= 0
-	if !sure && !p.elements.certain {
+	if !sure {
+		if p.onlyNames {
+			return -1
+		}
 		i = p.elements.local(c)
 	}
 	for ; i >= 0; i = p.fields[i].next {

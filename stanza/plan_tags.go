@@ -316,7 +316,7 @@ func (f *field) conflicts(g *field) bool {
 
 // reads reports whether the field takes the attribute or child element that
 // the Cursor stands on, whose local name is the field's.
-func (f *field) reads(c *xmlstream.Cursor) bool {
+func (f *field) reads(c *xmlstream.OwnedCursor) bool {
 	if id := c.NameID(); id != 0 && len(f.spaces) > 0 && !f.parent {
 		return slices.Contains(f.ids, id)
 	}
@@ -325,7 +325,7 @@ func (f *field) reads(c *xmlstream.Cursor) bool {
 
 // inSpace reports whether the name that the Cursor stands on is in a namespace
 // that the field, or the path to it, may have.
-func (f *field) inSpace(c *xmlstream.Cursor) bool {
+func (f *field) inSpace(c *xmlstream.OwnedCursor) bool {
 	switch {
 	case f.parent && c.InSpaceOfParent():
 		return true

@@ -53,11 +53,7 @@ type Presence struct {
 }
 
 func (p *Presence) check() error {
-	empty := false
-	if p.Type == "" && !p.source.IsZero() {
-		_, empty = p.source.Attr("type")
-	}
-	if empty || !p.Type.known() {
+	if !p.Type.known() || p.Type == "" && p.received(idType) {
 		return badRequest("a presence cannot have the type %.40q", string(p.Type))
 	}
 	return nil

@@ -63,12 +63,12 @@ func (t *Text) Set(lang, value string) {
 // read sets the text to what an owned element says.
 func (v *LangText) read(e xmlstream.Element) {
 	*v = LangText{}
-	var c xmlstream.Cursor
+	var c xmlstream.OwnedCursor
 	c.Reset(e)
 	pieces := 0
 	for k := c.Next(); k != xmlstream.None; k = c.Next() {
 		switch {
-		case k == xmlstream.KindAttr && c.Is(nsXML, "lang"):
+		case k == xmlstream.KindAttr && c.NameID() == idLang:
 			v.Lang, v.HasLang = c.String(), true
 		case k == xmlstream.KindText:
 			if pieces++; pieces == 1 {
@@ -93,6 +93,8 @@ func (v *LangText) attrs() []xmlstream.TagValue {
 }
 
 var langTag, _ = xmlstream.NewTag(nsXML, "lang", "")
+
+var idLang = xmlstream.LookupName(nsXML, "lang")
 
 // isPlainText reports whether the element is nothing but text and at most an
 // xml:lang, so that a LangText says all of it.

@@ -181,7 +181,7 @@ func (d *decoder) nested(s *shape, r ref, e xmlstream.Element) *DecodeError {
 // item reads an element into a new element of a slice. If that must grow, it
 // gets room for those that follow the Cursor, which may be nil. keep says that
 // an element that does not fit stays: an Extra holds the rest of it.
-func (d *decoder) item(s *shape, r ref, e xmlstream.Element, c *xmlstream.Cursor, keep bool) *DecodeError {
+func (d *decoder) item(s *shape, r ref, e xmlstream.Element, c *xmlstream.OwnedCursor, keep bool) *DecodeError {
 	n := r.length()
 	switch {
 	case !r.extend():
@@ -212,7 +212,7 @@ func unmarshalXML(u xml.Unmarshaler, e xmlstream.Element) error {
 }
 
 // setAttr sets a variable to the attribute that the Cursor stands on.
-func (s *shape) setAttr(r ref, c *xmlstream.Cursor) error {
+func (s *shape) setAttr(r ref, c *xmlstream.OwnedCursor) error {
 	switch s.kind {
 	case kindString:
 		if s.unmarshalText|s.unmarshalAttr == never {
@@ -246,7 +246,7 @@ func (s *shape) setAttr(r ref, c *xmlstream.Cursor) error {
 	return s.setText(r, c.String())
 }
 
-func attrAt(c *xmlstream.Cursor) xml.Attr {
+func attrAt(c *xmlstream.OwnedCursor) xml.Attr {
 	return xml.Attr{Name: xml.Name{Space: c.Space(), Local: c.LocalString()}, Value: c.String()}
 }
 

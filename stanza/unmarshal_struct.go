@@ -15,7 +15,7 @@ type reading struct {
 	plan  *plan
 	to    ref
 	from  xmlstream.Element
-	at    xmlstream.Cursor
+	at    xmlstream.OwnedCursor
 	extra *Extra
 	taken seen
 	first *DecodeError
@@ -39,17 +39,13 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	g.plan, g.to, g.from = p, r, e
 	g.at.Reset(e)
 	if p.name != nil {
-		name, err := p.match(e)
-		if err != nil {
+		if err := g.readName(); err != nil {
 			return fault(s, e, err)
 		}
-		if p.name.typ == nameType {
-			*as[xml.Name](p.name.place.make(r)) = name
-		}
 	}
-	for _, f := range p.sealed {
-		if f.place.isShut(r) {
-			return &DecodeError{Type: s.typ, Field: f.goName, Path: e.Name().Local, Offset: e.Offset(), Err: errSealed}
+	if p.embeds {
+		if err := g.makeBehind(); err != nil {
+			return err
 		}
 	}
 	if p.extra != nil {
@@ -59,26 +55,26 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 			g.extra.Payloads.list = nil
 		}
 	}
-	for _, f := range p.behind {
-		f.place.make(r)
-	}
-	for id, value, ok := g.at.NextAttr(); ok; id, value, ok = g.at.NextAttr() {
-		for _, f := range p.behindAttr {
-			f.place.make(r)
-		}
-		if i := p.attrs.names.find(id); i >= 0 {
-			g.taken.add(i)
-			g.setAttr(p.fields[i], value)
-		} else {
-			g.attrByLocal(value)
-		}
-	}
 	pieces, chars := 0, ""
 	for k := g.at.Next(); k != xmlstream.None; k = g.at.Next() {
-		if k == xmlstream.KindElement {
+		switch k {
+		case xmlstream.KindAttr:
+			if p.embeds {
+				g.makeBehindAttr()
+			}
+			if i := p.attrs.names.find(g.at.NameID()); i < 0 {
+				g.attrByLocal()
+			} else if f := p.fields[i]; f.form == formAttr {
+				g.taken.add(i)
+				r.field(&f.place.slot).setString(g.at.String())
+			} else {
+				g.taken.add(i)
+				g.setAttr(f)
+			}
+		case xmlstream.KindElement:
 			d.child(&g)
-		} else if p.chardata >= 0 {
-			if pieces++; pieces == 1 {
+		case xmlstream.KindText:
+			if pieces++; pieces == 1 && p.chardata >= 0 {
 				chars = g.at.String()
 			}
 		}
@@ -103,30 +99,53 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	return g.first
 }
 
+// makeBehind makes the structs behind embedded pointers that exist whatever is in
+// the element. One that cannot be made is an error, also if it is not needed.
+func (g *reading) makeBehind() *DecodeError {
+	p := g.plan
+	for _, f := range p.sealed {
+		if f.place.isShut(g.to) {
+			return &DecodeError{Type: p.typ, Field: f.goName, Path: g.from.Name().Local, Offset: g.from.Offset(), Err: errSealed}
+		}
+	}
+	for _, f := range p.behind {
+		f.place.make(g.to)
+	}
+	return nil
+}
+
+// makeBehindAttr makes the structs behind embedded pointers that exist once there
+// is an attribute.
+func (g *reading) makeBehindAttr() {
+	for _, f := range g.plan.behindAttr {
+		f.place.make(g.to)
+	}
+}
+
 // attrByLocal reads the attribute that the Cursor stands on into all fields that
 // take it, or into the one for any.
-func (g *reading) attrByLocal(value string) {
+func (g *reading) attrByLocal() {
 	p := g.plan
 	handled := false
 	for i := p.attrs.local(&g.at); i >= 0; i = p.fields[i].next {
 		if f := p.fields[i]; f.reads(&g.at) {
 			handled = true
 			g.taken.add(i)
-			g.setAttr(f, value)
+			g.setAttr(f)
 		}
 	}
 	if !handled && p.anyAttr >= 0 {
-		g.setAttr(p.fields[p.anyAttr], value)
+		g.setAttr(p.fields[p.anyAttr])
 	}
 }
 
 // setAttr sets a field to the attribute that the Cursor stands on.
-func (g *reading) setAttr(f *field, value string) {
+func (g *reading) setAttr(f *field) {
 	switch f.form {
 	case formAttr:
-		g.to.field(&f.place.slot).setString(value)
+		g.to.field(&f.place.slot).setString(g.at.String())
 	case formAddress:
-		j, err := ParseJID(value)
+		j, err := ParseJID(g.at.String())
 		*as[JID](g.to.field(&f.place.slot)) = j
 		if err != nil {
 			g.note(f, g.at.Offset(), err)
@@ -242,7 +261,7 @@ func (d *decoder) childOnPath(g *reading) bool {
 
 // alongPath looks for a field whose path begins with parents: one that the
 // child at the Cursor is, or else one whose path leads through it.
-func (p *plan) alongPath(c *xmlstream.Cursor, parents []string) (is *field, inside []string) {
+func (p *plan) alongPath(c *xmlstream.OwnedCursor, parents []string) (is *field, inside []string) {
 	n := len(parents)
 	local := string(c.Local())
 	for _, f := range p.fields {
@@ -264,7 +283,8 @@ func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string, 
 	if d.depth++; d.depth > maxDepth {
 		return &DecodeError{Type: p.typ, Path: e.Name().Local, Offset: e.Offset(), Err: errDepth}
 	}
-	c := e.Cursor()
+	var c xmlstream.OwnedCursor
+	c.Reset(e)
 	for k := c.Next(); k != xmlstream.None; k = c.Next() {
 		if k != xmlstream.KindElement {
 			continue
@@ -285,12 +305,28 @@ func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string, 
 	return first
 }
 
+// readName sets the field XMLName to the name of the element. Its error says that
+// this is another one than that of the tag.
+func (g *reading) readName() error {
+	p := g.plan
+	var name xml.Name
+	if i := slices.Index(p.name.ids, g.at.Of()); i >= 0 {
+		name = p.name.names[i]
+	} else {
+		var err error
+		if name, err = p.match(g.from); err != nil {
+			return err
+		}
+	}
+	if p.setsName {
+		*as[xml.Name](p.name.place.make(g.to)) = name
+	}
+	return nil
+}
+
 // match returns the name of an element, and an error if that is not the one of
 // XMLName.
 func (p *plan) match(e xmlstream.Element) (xml.Name, error) {
-	if i := slices.Index(p.name.ids, e.NameID()); i >= 0 {
-		return p.name.names[i], nil
-	}
 	name := e.Name()
 	switch {
 	case p.name.local == "":

@@ -56,16 +56,3 @@ func TestChecksAttributesInTwoNamespaces(t *testing.T) {
 		t.Errorf("%s, %v", out, err)
 	}
 }
-
-func TestChecksInSpaceOfParent(t *testing.T) {
-	e, err := xmlstream.Parse([]byte("<x xmlns='urn:x'><a/><a xmlns='urn:y'/></x>"), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := e.Cursor()
-	for i, want := range []bool{true, false} {
-		if c.Next(); c.InSpaceOfParent() != want {
-			t.Errorf("child %d: %v, want %v", i, !want, want)
-		}
-	}
-}

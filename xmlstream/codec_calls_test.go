@@ -64,18 +64,122 @@ func TestContextOf(t *testing.T) {
 	}
 }
 
-// TestCursorRemaining counts the children after each that have its name.
-func TestCursorRemaining(t *testing.T) {
-	e := mustParse(t, "<x k='v'><a/>t<b><a/></b><a>1</a><a xmlns='urn:a'/><b/><zzz/><zzz/></x>")
-	var got []int
-	c := e.Cursor()
-	for k := c.Next(); k != xmlstream.None; k = c.Next() {
-		if k == xmlstream.KindElement {
-			got = append(got, c.Remaining())
-		}
+// TestOwnedCursor walks over elements in clones.
+func TestOwnedCursor(t *testing.T) {
+	const (
+		attr, text, child, decl = xmlstream.KindAttr, xmlstream.KindText, xmlstream.KindElement, xmlstream.KindDeclaration
+		xml                     = "http://www.w3.org/XML/1998/namespace"
+	)
+	for _, c := range []struct {
+		name, input string
+		want        []ownedNode
+	}{
+		{"nothing", "<a/>", nil},
+		{"attributes", "<a id='1' to='&lt;2&gt;' tide='high'/>", []ownedNode{
+			{Kind: attr, At: 3, Name: "id", Known: true, Near: true, Value: "1"},
+			{Kind: attr, At: 10, Name: "to", Known: true, Near: true, Value: "<2>"},
+			{Kind: attr, At: 25, Name: "tide", Near: true, Value: "high"},
+		}},
+		{"declarations", "<a xmlns='urn:a' id='1' xmlns:p='urn:p' p:id='2' xml:lang='en'/>", []ownedNode{
+			{Kind: decl},
+			{Kind: attr, At: 17, Name: "id", Known: true, Value: "1"},
+			{Kind: decl},
+			{Kind: attr, At: 40, Space: "urn:p", Name: "id", Value: "2"},
+			{Kind: attr, At: 49, Space: xml, Name: "lang", Known: true, Value: "en"},
+		}},
+		{"content", "<a>1<zz>2<a/></zz>3&amp;4</a>", []ownedNode{
+			{Kind: text, Value: "1"},
+			{Kind: child, At: 4, Name: "zz", Near: true},
+			{Kind: text, Value: "3&4"},
+		}},
+		{"children of one name", "<a><zz/><zz><zz/></zz><yy/><zz xmlns='urn:b'/><zz/></a>", []ownedNode{
+			{Kind: child, At: 3, Name: "zz", Near: true, More: 2},
+			{Kind: child, At: 8, Name: "zz", Near: true, More: 1},
+			{Kind: child, At: 22, Name: "yy", Near: true},
+			{Kind: child, At: 27, Space: "urn:b", Name: "zz"},
+			{Kind: child, At: 46, Name: "zz", Near: true},
+		}},
+		{"names of the table", "<iq xmlns='jabber:client'><query xmlns='jabber:iq:roster'/><error/></iq>", []ownedNode{
+			{Kind: decl},
+			{Kind: child, At: 26, Space: "jabber:iq:roster", Name: "query", Known: true},
+			{Kind: child, At: 59, Space: "jabber:client", Name: "error", Known: true, Near: true},
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, walkOwned(t, mustParse(t, c.input).Clone(), 0)); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+			const outer = "<o>"
+			for inner := range mustParse(t, outer+c.input+"</o>").Clone().Children() {
+				if diff := cmp.Diff(c.want, walkOwned(t, inner, len(outer))); diff != "" {
+					t.Errorf("inside of another, -want +got\n%s", diff)
+				}
+			}
+		})
 	}
-	if diff := cmp.Diff([]int{1, 1, 0, 0, 0, 1, 0}, got); diff != "" {
-		t.Error(diff)
+	t.Run("not owned", func(t *testing.T) {
+		e := at(t).Element()
+		defer func() {
+			if recover() == nil {
+				t.Error("no panic")
+			}
+		}()
+		var c xmlstream.OwnedCursor
+		c.Reset(e)
+	})
+}
+
+// ownedNode is what an OwnedCursor says of a node.
+type ownedNode struct {
+	Kind               xmlstream.Kind
+	Space, Name, Value string
+	Known              bool // the static table has the name
+	Near               bool // the name is in the namespace of the element
+	More, At           int
+}
+
+// walkOwned returns what an OwnedCursor says of an element that begins at a place.
+func walkOwned(t *testing.T, e xmlstream.Element, begin int) (nodes []ownedNode) {
+	t.Helper()
+	var c xmlstream.OwnedCursor
+	c.Reset(e)
+	if c.Of() != e.NameID() {
+		t.Errorf("over %v, want %v", c.Of(), e.NameID())
+	}
+	for k := c.Next(); k != xmlstream.None; k = c.Next() {
+		n := ownedNode{Kind: k}
+		if k == xmlstream.KindAttr || k == xmlstream.KindText {
+			n.Value = c.String()
+		}
+		if k == xmlstream.KindAttr || k == xmlstream.KindElement {
+			n.At, n.Space, n.Name, n.Near = c.Offset()-begin, c.Space(), c.LocalString(), c.InSpaceOfParent()
+			n.Known = c.NameID() != 0
+			if n.Known && c.NameID() != xmlstream.LookupName(n.Space, n.Name) || c.LocalID() != xmlstream.LookupName("", n.Name) {
+				t.Errorf("%v has the ids %v and %v", n, c.NameID(), c.LocalID())
+			}
+			if string(c.Local()) != n.Name || !c.HasSpace(n.Space) || c.HasSpace("urn:none") {
+				t.Errorf("%v has two names", n)
+			}
+		}
+		if k == xmlstream.KindElement {
+			n.More = c.Remaining()
+			if c.Element().Offset() != c.Offset() {
+				t.Errorf("%v is another element", n)
+			}
+		}
+		nodes = append(nodes, n)
+	}
+	return nodes
+}
+
+// TestCountChildren counts all children, and those of some names in the
+// namespace of their parent.
+func TestCountChildren(t *testing.T) {
+	e := mustParse(t, "<x xmlns='jabber:client' body='1'>t<body/><a><body/></a><body><body/></body><body xmlns='urn:a'/><subject/></x>")
+	of := []int{10, 0, 0}
+	all := e.CountChildren(of, xmlstream.LookupName("", "body"), xmlstream.LookupName("", "subject"), xmlstream.LookupName("", "thread"))
+	if diff := cmp.Diff([]int{12, 1, 0}, of); diff != "" || all != 5 {
+		t.Errorf("%d children, %s", all, diff)
 	}
 }
 
@@ -174,44 +278,5 @@ func TestManyPrefixes(t *testing.T) {
 		if diff := cmp.Diff([]string{"urn:0", fmt.Sprintf("urn:%d", n-1)}, got); diff != "" {
 			t.Error(diff)
 		}
-	}
-}
-
-// TestNextAttr reads the attributes alone and then the content, in what is
-// borrowed and in what is owned.
-func TestNextAttr(t *testing.T) {
-	type attr struct {
-		ID        xmlstream.NameID
-		Value, By string
-	}
-	id := func(space, local string) xmlstream.NameID { return xmlstream.LookupName(space, local) }
-	const xml = "http://www.w3.org/XML/1998/namespace"
-	for _, c := range []struct {
-		name, input string
-		want        []attr
-		content     xmlstream.Kind
-	}{
-		{"none", "<a/>", nil, xmlstream.None},
-		{"none, but content", "<a>text</a>", nil, xmlstream.KindText},
-		{"some", "<a id='1' to='&lt;2&gt;'><b id='3'/></a>", []attr{{id("", "id"), "1", "id"}, {id("", "to"), "<2>", "to"}}, xmlstream.KindElement},
-		{"among declarations", "<a xmlns='urn:a' id='1' xmlns:p='urn:p' p:id='2' xml:lang='en' xmlns:q='urn:q'/>", []attr{{id("", "id"), "1", "id"}, {0, "2", "id"}, {id(xml, "lang"), "en", "lang"}}, xmlstream.None},
-		{"of no known name", "<a tide='high'/>", []attr{{0, "high", "tide"}}, xmlstream.None},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			e := mustParse(t, c.input)
-			for _, e := range []xmlstream.Element{e, e.Clone()} {
-				var got []attr
-				at := e.Cursor()
-				for id, value, ok := at.NextAttr(); ok; id, value, ok = at.NextAttr() {
-					got = append(got, attr{id, value, at.LocalString()})
-				}
-				if diff := cmp.Diff(c.want, got); diff != "" {
-					t.Errorf("owned %v (-want +got)\n%s", e.IsOwned(), diff)
-				}
-				if k := at.Next(); k != c.content {
-					t.Errorf("then comes %v, want %v", k, c.content)
-				}
-			}
-		})
 	}
 }

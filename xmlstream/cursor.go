@@ -16,36 +16,27 @@ const (
 	KindText
 	// KindElement is a child element.
 	KindElement
+	// KindDeclaration is a namespace declaration, which only an OwnedCursor stops
+	// at.
+	KindDeclaration
 )
 
 // Cursor walks over one element's attributes and then its content, in their
-// order, without allocation: the tape as a codec wants it. Namespace
-// declarations are left out. It is valid as long as its Element.
+// order, without allocation. Namespace declarations are left out. It is valid as
+// long as its Element. Codecs have an [OwnedCursor].
 type Cursor struct {
 	rec        *record
 	generation uint32
 	head       uint64 // of the node it stands on
 	index      uint32 // of that node
 	next, end  uint32
-	space      uint16 // of the element itself
 }
 
 // Cursor returns a Cursor that stands before the element's first attribute. It
 // is valid as long as the Element and does not allocate.
 func (e Element) Cursor() Cursor {
-	var c Cursor
-	c.Reset(e)
-	return c
-}
-
-// Reset is Cursor for one that lies somewhere already: it is too large to be
-// moved there where every nanosecond counts. It does not allocate.
-func (c *Cursor) Reset(e Element) {
-	n := &e.doc().tape[e.index]
-	c.rec, c.generation = e.rec, e.generation
-	c.head, c.index = 0, e.index
-	c.next, c.end = e.index+1, n.next
-	c.space = n.space()
+	end := e.doc().tape[e.index].next
+	return Cursor{rec: e.rec, generation: e.generation, index: e.index, next: e.index + 1, end: end}
 }
 
 func (c *Cursor) doc() *document {
@@ -76,57 +67,12 @@ func (c *Cursor) Next() Kind {
 	return None
 }
 
-// NextAttr moves to the next attribute and returns its NameID and its value, the
-// latter as String does: it allocates only where String does. Where there is
-// none it stays, so that Next goes on with the content.
-func (c *Cursor) NextAttr() (id NameID, value string, ok bool) {
-	d := c.doc()
-	for ; c.next < c.end; c.next++ {
-		n := &d.tape[c.next]
-		if n.kind() == nodeDecl {
-			continue
-		}
-		if n.kind() != nodeAttr {
-			break
-		}
-		c.index, c.head = c.next, n.head
-		c.next++
-		if d.owned {
-			value = sharedString(d.arena[n.value : n.value+n.length])
-		} else {
-			value = string(d.decoded(n))
-		}
-		return n.nameID(), value, true
-	}
-	return 0, "", false
-}
-
-// Remaining returns how many children after the one that it stands on have its
-// name: what a codec makes room for. It does not allocate.
-func (c *Cursor) Remaining() int {
-	n, d := 0, c.doc()
-	for i := c.next; i < c.end; i = d.after(i) {
-		if of := &d.tape[i]; of.kind() == nodeElement && of.head>>32 == c.head>>32 {
-			n++
-		}
-	}
-	return n
-}
-
 func (c *Cursor) node() *node { return &c.doc().tape[c.index] }
 
 // NameID returns the name's NameID, 0 for a name outside the static table.
 func (c *Cursor) NameID() NameID {
 	c.doc()
-	n := node{head: c.head}
-	return n.nameID()
-}
-
-// LocalID returns the NameID of the local name without its namespace, 0 for one
-// outside the static table: a codec's index for names in any namespace.
-func (c *Cursor) LocalID() NameID {
-	c.doc()
-	return NameID(uint16(c.head >> 32))
+	return nameIDOf(c.head)
 }
 
 // Is reports whether the attribute or child element has the given name.
@@ -139,21 +85,13 @@ func (c *Cursor) Local() []byte { return c.doc().localName(c.node()) }
 // namespaces that neither the static table nor the stream header has.
 func (c *Cursor) Space() string { return c.doc().spaceString(c.node().space()) }
 
-// HasSpace reports whether the name is in the given namespace. It does not
-// allocate.
-func (c *Cursor) HasSpace(space string) bool { return c.doc().isSpace(c.node().space(), space) }
-
-// InSpaceOfParent reports whether the name is in the namespace of the element
-// that the Cursor walks over. It does not allocate.
-func (c *Cursor) InSpaceOfParent() bool {
-	c.doc()
-	return uint16(c.head>>48) == c.space
-}
-
 // LocalString returns the local name. It allocates only for names outside the
 // static table of documents that are not owned.
-func (c *Cursor) LocalString() string {
-	d, n := c.doc(), c.node()
+func (c *Cursor) LocalString() string { return c.doc().sharedLocal(c.node()) }
+
+// sharedLocal returns the local name of a node, a part of the document where that
+// never changes again.
+func (d *document) sharedLocal(n *node) string {
 	if id := n.local(); id != 0 {
 		return names.LocalName(id)
 	}

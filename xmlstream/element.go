@@ -159,6 +159,28 @@ func (e Element) Child(space, local string) (Element, bool) {
 	return Element{}, false
 }
 
+// CountChildren returns how many child elements there are, and adds to of[i] how
+// many have names[i] as their local name's NameID and are in the namespace of e:
+// what a codec makes room for. It does not allocate.
+func (e Element) CountChildren(of []int, names ...NameID) (all int) {
+	d := e.doc()
+	root := &d.tape[e.index]
+	for i := e.index + 1; i < root.next; {
+		n := &d.tape[i]
+		if i++; n.kind() != nodeElement {
+			continue
+		}
+		i = n.next
+		all++
+		for k, name := range names {
+			if NameID(n.local()) == name && n.space() == root.space() {
+				of[k]++
+			}
+		}
+	}
+	return all
+}
+
 // Children yields the child elements in their order. It does not allocate.
 func (e Element) Children() iter.Seq[Element] {
 	return func(yield func(Element) bool) {

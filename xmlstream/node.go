@@ -31,11 +31,11 @@ type node struct {
 type nodeKind uint8
 
 const (
-	nodeElement nodeKind = iota + 1
-	nodeAttr
-	nodeDecl
-	nodeText
-	nodeSpace // of document.spaces: a namespace that the static table does not have
+	nodeAttr    = nodeKind(KindAttr)
+	nodeText    = nodeKind(KindText)
+	nodeElement = nodeKind(KindElement)
+	nodeDecl    = nodeKind(KindDeclaration)
+	nodeSpace   = nodeDecl + 1 // of document.spaces: a namespace that the static table does not have
 )
 
 const (
@@ -92,9 +92,11 @@ func LookupName(space, local string) NameID {
 }
 
 // nameID is the NameID of an element or attribute node.
-func (n *node) nameID() NameID {
-	if n.local() == 0 || n.space() > names.NumSpaces {
+func (n *node) nameID() NameID { return nameIDOf(n.head) }
+
+func nameIDOf(head uint64) NameID {
+	if uint16(head>>32) == 0 || head>>48 > names.NumSpaces {
 		return 0
 	}
-	return NameID(n.head >> 32)
+	return NameID(head >> 32)
 }

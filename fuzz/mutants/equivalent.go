@@ -21,7 +21,6 @@ var equivalents = []*equivalent{
 	{file: "escape.go", in: "checkWide", what: "r == utf8.RuneError && size == 1: without r ==", why: "only an invalid byte has length 1 here"},
 	{file: "machine.go", in: "char", what: "r == utf8.RuneError && n == 1: without r ==", why: "only an invalid byte has length 1 here"},
 	{file: "machine.go", in: "char", what: "c < utf8.RuneSelf: never true", why: "the general case judges ASCII alike"},
-	{file: "name.go", in: "appendLeaf", what: "b.err != nil || b.done || len(b.open) >= b.depth: without b.err != nil", why: "what is written after an error is given up with the rest"},
 	{file: "tag.go", in: "name", what: "c == ':' || first || c < ' ' && !isSpace(c): without c < ' '", why: "what follows a name refuses a control in the same words"},
 	{file: "tag.go", in: "name", what: "c == ':' || first || c < ' ' && !isSpace(c): c <= ' '", why: "a blank is white space"},
 	{file: "tag.go", in: "endStartTag", what: "e.tag == 0 && e.t.phase == phaseOpen && e.tape[0].isStreamHeader(): without e.tag == 0", why: "a first-level child that is a header was refused at its own tag"},

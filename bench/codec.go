@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/xml"
+	"fmt"
 	"reflect"
 
 	"github.com/xmppwire/xmppwire/bench/corpus"
@@ -69,6 +70,15 @@ func get[T any](p *typed) {
 	if _, err := stanza.Get[T](p.from); err != nil && p.err == nil {
 		p.err = err
 	}
+}
+
+// unmarshalOurs reads a first-level child into the struct of newTheirs.
+func unmarshalOurs(e xmlstream.Element) error {
+	v := newTheirs(e.Name())
+	if v == nil {
+		return fmt.Errorf("there is no struct for %v", e.Name())
+	}
+	return stanza.Unmarshal(e, v)
 }
 
 // newValue is the struct of newTheirs as a program fills it in for this

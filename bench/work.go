@@ -48,6 +48,12 @@ var works = []work{
 		},
 	},
 	{
+		"unmarshal", "tokenise, Unmarshal into the same structs", "Decoder.DecodeElement into structs",
+		func(c *corpus.Corpus) (*heat, error) {
+			return &heat{ours: tokenise(c, chunks(c.Stream, writeSize), unmarshalOurs), peer: structs(c, nil), bytes: len(c.Stream)}, nil
+		},
+	},
+	{
 		"append", "Append of values", "Marshal of structs",
 		enterAppend,
 	},

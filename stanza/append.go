@@ -168,7 +168,7 @@ func refToCopy(v reflect.Value) ref {
 // says that the methods of a pointer to it count; src is the element that it
 // was received as, zero if it is new.
 func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
-	if s.planWrites && s.plan.leaf && w.held < maxDepth {
+	if s.leaf && w.held < maxDepth {
 		w.leaf(s.plan, r)
 		return
 	}

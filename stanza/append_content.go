@@ -240,25 +240,32 @@ func (w *encoder) payload(p *payload) {
 
 // value writes a value that the program gave.
 func (w *encoder) value(v any) {
-	s, r, ok := shapeIn(v), ref{}, false
-	if s != nil && s.kind != kindPointer {
-		r, ok = refIn(v)
+	s := shapeIn(v)
+	if s != nil && s.leaf {
+		if r, ok := refIn(v); ok {
+			w.leaf(s.plan, r)
+			return
+		}
 	}
 	from := w.from
-	switch {
-	case !ok:
-		w.from = ""
-		if !w.dynamic(reflect.ValueOf(v), nil, xmlstream.Element{}) {
-			w.b.Fail(errNothing)
-		}
-	case s.planWrites && s.plan.leaf:
-		w.leaf(s.plan, r)
-		return
-	default:
-		w.from = ""
-		w.element(s, r, nil, true, xmlstream.Element{})
+	w.from = ""
+	if !w.pointee(s, v) && !w.dynamic(reflect.ValueOf(v), nil, xmlstream.Element{}) {
+		w.b.Fail(errNothing)
 	}
 	w.from = from
+}
+
+// pointee writes what the pointer in v points to, which is of shape s unless that
+// is nil, and reports whether there is such a thing that is no pointer itself.
+func (w *encoder) pointee(s *shape, v any) bool {
+	if s == nil || s.kind == kindPointer {
+		return false
+	}
+	r, ok := refIn(v)
+	if ok {
+		w.element(s, r, nil, true, xmlstream.Element{})
+	}
+	return ok
 }
 
 // What has become of the field for character data while the text that was

@@ -32,6 +32,7 @@ type shape struct {
 	reads, writes bool
 	// It is a struct, and read, and written, by its plan alone.
 	planReads, planWrites bool
+	leaf                  bool // and of new values nothing is written but plain attributes and text
 }
 
 type shapeKind uint8
@@ -225,6 +226,7 @@ func makeShape(t reflect.Type, making map[reflect.Type]*shape) *shape {
 			s.only = n.ids[0]
 		}
 		s.planReads, s.planWrites = s.err == nil && !s.reads, s.err == nil && !s.writes
+		s.leaf = s.planWrites && s.plan.hasOnlyText()
 	default:
 		if !s.writes && !s.reads {
 			s.err = fmt.Errorf("stanza: the type %s has no form in XML", t)
@@ -264,8 +266,8 @@ type plan struct {
 	onlyNames bool // no child is a field but by a whole name that has an id
 	embeds    bool // some fields are behind embedded pointers
 	fixed     bool // its element always has the one name of XMLName
-	// Of new values: all attributes are plain, and there is nothing else but text.
-	plainAttrs, leaf bool
+	// All attributes are of frequent forms.
+	plainAttrs bool
 }
 
 func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
@@ -349,7 +351,6 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 	p.embeds = len(p.sealed)+len(p.behind)+len(p.behindAttr) > 0
 	p.fixed = p.hasFixedName()
 	p.plainAttrs = p.hasPlainAttrs()
-	p.leaf = p.hasOnlyText()
 	p.odd = p.absent || p.inner >= 0 || p.xmlns != nil
 	p.attrs = makeLookup(fields, func(f *field) bool { return f.mode == modeAttr })
 	p.elements = makeLookup(fields, func(f *field) bool {

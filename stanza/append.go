@@ -32,7 +32,7 @@ func appendIn(dst []byte, c xmlstream.Context, v any) ([]byte, error) {
 	w.own.SetLimits(noLimits)
 	w.root(v)
 	out, err := w.own.Finish()
-	w.own.Reset(nil, c) // lets go of dst
+	w.own.Reset(nil, c) // lets go of dst, and keeps what it knows of c
 	encoders.Put(w)
 	if err != nil {
 		return dst, err
@@ -73,11 +73,7 @@ func MarshalAttrs(b *xmlstream.Builder, v any) {
 	}
 	w := encoders.Get().(*encoder)
 	w.b = b
-	var x *Extra
-	if s.plan.extra != nil {
-		x = as[Extra](s.plan.extra.make(r))
-	}
-	w.attrs(s, r, x, true)
+	w.attrs(s, r, s.plan.extraOf(r), true)
 	w.b = nil
 	encoders.Put(w)
 }

@@ -25,6 +25,9 @@ func (w *encoder) content(s *shape, r ref, x *Extra, addressable bool) {
 func (w *encoder) fields(s *shape, r ref, addressable bool) {
 	for _, f := range s.plan.contentFields {
 		if f.form == formOther {
+			if w.b.Err() != nil {
+				return
+			}
 			w.part(s, f, r, addressable, 0)
 			continue
 		}
@@ -37,7 +40,7 @@ func (w *encoder) fields(s *shape, r ref, addressable bool) {
 			}
 		case formNumber:
 			if !f.omitEmpty || !f.shape.empty(at) {
-				w.scratch, _, _ = f.shape.appendText(w.scratch[:0], at, true)
+				w.scratch, _, _ = f.shape.appendText(w.scratch[:0], at, true) // which has a text always
 				w.leafField(f, nil, string(w.scratch))
 			}
 		case formTexts:
@@ -61,6 +64,9 @@ func (w *encoder) fields(s *shape, r ref, addressable bool) {
 func (w *encoder) contentOnPaths(s *shape, r ref, addressable bool) {
 	var open []string
 	for _, f := range s.plan.contentFields {
+		if w.b.Err() != nil {
+			return
+		}
 		open = w.along(open, f, r)
 		w.part(s, f, r, addressable, 0)
 	}
@@ -241,7 +247,7 @@ func (w *encoder) payload(p *payload) {
 // value writes a value that the program gave.
 func (w *encoder) value(v any) {
 	s := shapeIn(v)
-	if s != nil && s.leaf {
+	if s != nil && s.leaf && w.held < maxDepth {
 		if r, ok := refIn(v); ok {
 			w.leaf(s.plan, r)
 			return
@@ -249,15 +255,16 @@ func (w *encoder) value(v any) {
 	}
 	from := w.from
 	w.from = ""
-	if !w.pointee(s, v) && !w.dynamic(reflect.ValueOf(v), nil, xmlstream.Element{}) {
+	if !w.behindPointer(s, v) && !w.dynamic(reflect.ValueOf(v), nil, xmlstream.Element{}) {
 		w.b.Fail(errNothing)
 	}
 	w.from = from
 }
 
-// pointee writes what the pointer in v points to, which is of shape s unless that
-// is nil, and reports whether there is such a thing that is no pointer itself.
-func (w *encoder) pointee(s *shape, v any) bool {
+// behindPointer writes what the pointer in v points to, whose shape is s, and
+// reports whether it has: not if there is no pointer, and s is nil, or if that is
+// nil or leads to another one.
+func (w *encoder) behindPointer(s *shape, v any) bool {
 	if s == nil || s.kind == kindPointer {
 		return false
 	}

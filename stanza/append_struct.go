@@ -12,12 +12,7 @@ import (
 // structure writes a struct.
 func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
 	p := s.plan
-	var x *Extra
-	if p.extra != nil {
-		if at, ok := p.extra.of(r); ok {
-			x = as[Extra](at)
-		}
-	}
+	x := p.extraOf(r)
 	w.depth++
 	outer, qualified := w.from, w.qualified
 	w.qualified = w.startStruct(s, r, f, src)

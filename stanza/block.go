@@ -83,8 +83,6 @@ var (
 	idSubject = xmlstream.LookupName("", "subject")
 	idThread  = xmlstream.LookupName("", "thread")
 	idStatus  = xmlstream.LookupName("", "status")
-	idType    = xmlstream.LookupName("", "type")
-	idFrom    = xmlstream.LookupName("", "from")
 )
 
 // room is for stanzas with many texts and many payloads at once.

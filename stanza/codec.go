@@ -40,25 +40,40 @@ func TypeOf[T any](names ...xml.Name) Types {
 	if len(names) == 0 {
 		names = namesOf(reflect.TypeFor[T]())
 	}
-	of := sync.OnceValue(func() *shape { return shapeOf(reflect.TypeFor[T]()) })
+	of := newTyped(reflect.TypeFor[T](), func() (any, ref) {
+		v := new(T)
+		return v, refOf(v)
+	})
 	t := Types{map[xml.Name]typed{}}
 	for _, name := range names {
-		t.byName[name] = typed{
-			new: func() any { return new(T) },
-			decode: func(e xmlstream.Element) (any, error) {
-				v := new(T)
-				if !e.IsOwned() {
-					e = e.Clone()
-				}
-				err := unmarshal(of(), refOf(v), e, true)
-				if d, ok := err.(*DecodeError); ok {
-					err = d.answer()
-				}
-				return v, err
-			},
-		}
+		t.byName[name] = of
 	}
 	return t
+}
+
+// newTyped says that elements become variables of a type, of which fresh makes
+// one. It is no part of TypeOf so that it is compiled once and not for each type.
+//
+//go:noinline
+func newTyped(t reflect.Type, fresh func() (any, ref)) typed {
+	shape := sync.OnceValue(func() *shape { return shapeOf(t) })
+	return typed{
+		new: func() any {
+			v, _ := fresh()
+			return v
+		},
+		decode: func(e xmlstream.Element) (any, error) {
+			v, r := fresh()
+			if !e.IsOwned() {
+				e = e.Clone()
+			}
+			err := unmarshal(shape(), r, e, true)
+			if d, ok := err.(*DecodeError); ok {
+				err = d.answer()
+			}
+			return v, err
+		},
+	}
 }
 
 func namesOf(t reflect.Type) (names []xml.Name) {

@@ -28,12 +28,22 @@ type attrSetting struct {
 	removed             bool
 }
 
+// extraOf returns the Extra of a struct, nil if it has none.
+func (p *plan) extraOf(r ref) *Extra {
+	if p.extra != nil {
+		if at, ok := p.extra.of(r); ok {
+			return as[Extra](at)
+		}
+	}
+	return nil
+}
+
 // wasReceived reports whether the value came from an element, rather than from
 // the program; x may be nil.
 func (x *Extra) wasReceived() bool { return x != nil && !x.source.IsZero() }
 
-// received reports whether the value came from an element with the attribute.
-func (x *Extra) received(attr xmlstream.NameID) bool {
+// hasAttr reports whether the value came from an element with the attribute.
+func (x *Extra) hasAttr(attr xmlstream.NameID) bool {
 	if x.source.IsZero() {
 		return false
 	}

@@ -1,6 +1,10 @@
 package stanza
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/xmppwire/xmppwire/xmlstream"
+)
 
 // Header is what all stanzas have (RFC 6120 §8.1). Addresses that are no JIDs
 // leave To or From zero and are a fault; they survive on the wire.
@@ -30,12 +34,9 @@ func (h *Header) SentBy(address, own JID) bool {
 }
 
 // hasFrom reports whether there is a from, be it malformed.
-func (h *Header) hasFrom() bool {
-	if !h.From.IsZero() || h.source.IsZero() {
-		return !h.From.IsZero()
-	}
-	return h.received(idFrom)
-}
+func (h *Header) hasFrom() bool { return !h.From.IsZero() || h.hasAttr(idFrom) }
+
+var idFrom = xmlstream.LookupName("", "from")
 
 // contentSpaces are the namespaces that stanzas are in (RFC 6120 §4.8.2,
 // XEP-0114).

@@ -210,6 +210,37 @@ func TestPayloadsUnwritable(t *testing.T) {
 	}
 }
 
+// TestListItemThatDoesNotFit leaves nothing of an item that does not fit, in what
+// is decoded at once and on demand.
+func TestListItemThatDoesNotFit(t *testing.T) {
+	type item struct {
+		A int    `xml:"a,attr"`
+		B string `xml:"b,attr"`
+	}
+	type list struct {
+		XMLName struct{} `xml:"urn:list list"`
+		Items   []item   `xml:"item"`
+		Held    []*item  `xml:"held"`
+	}
+	const input = "<list xmlns='urn:list'><item a='x' b='stale'/><item a='1'/><held a='x' b='stale'/><held a='2'/></list>"
+	want := &list{Items: []item{{A: 1}}, Held: []*item{{A: 2}}}
+	check := func(how string, got any, err error) {
+		t.Helper()
+		var reason *stanza.DecodeError
+		if diff := gocmp.Diff(any(want), got); diff != "" || !errors.As(err, &reason) {
+			t.Errorf("%s: %v, %s", how, err, diff)
+		}
+	}
+	got, err := stanza.NewCodec("jabber:client", stanza.TypeOf[list]()).Decode(mustParse(t, input))
+	check("Decode", got, err)
+	m := decodeMessage(t, "<message>"+input+"</message>")
+	onDemand, err := stanza.Get[list](&m.Payloads)
+	check("Get", onDemand, err)
+	again := &list{Items: []item{{A: 7, B: "old"}}[:0], Held: []*item{{A: 7}}[:0]}
+	err = stanza.Unmarshal(mustParse(t, input), again)
+	check("Unmarshal", again, err)
+}
+
 // A payload that does not fit is answered with bad-request, and the stanza is
 // none the worse for it.
 func TestPayloadThatDoesNotFit(t *testing.T) {

@@ -32,7 +32,8 @@ type shape struct {
 	reads, writes bool
 	// It is a struct, and read, and written, by its plan alone.
 	planReads, planWrites bool
-	leaf                  bool // and of new values nothing is written but plain attributes and text
+	// It is written as a leaf: its plan has one name, plain attributes and text.
+	leaf bool
 }
 
 type shapeKind uint8
@@ -257,6 +258,7 @@ type plan struct {
 	// has an attribute (of attribute fields) or at all (of the others).
 	behindAttr, behind []*field
 	sealed             []*field // behind a pointer that cannot be set
+	anyBehind          bool     // there are some of these
 
 	setsName bool // XMLName is an xml.Name
 
@@ -264,7 +266,6 @@ type plan struct {
 	absent    bool // some fields have a default or are required
 	odd       bool // that, or fields for what is no child and no attribute
 	onlyNames bool // no child is a field but by a whole name that has an id
-	embeds    bool // some fields are behind embedded pointers
 	fixed     bool // its element always has the one name of XMLName
 	// All attributes are of frequent forms.
 	plainAttrs bool
@@ -348,7 +349,7 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 		f.text, f.always = f.textSlot()
 	}
 	p.setsName = name != nil && name.typ == nameType
-	p.embeds = len(p.sealed)+len(p.behind)+len(p.behindAttr) > 0
+	p.anyBehind = len(p.sealed)+len(p.behind)+len(p.behindAttr) > 0
 	p.fixed = p.hasFixedName()
 	p.plainAttrs = p.hasPlainAttrs()
 	p.odd = p.absent || p.inner >= 0 || p.xmlns != nil

@@ -1,6 +1,10 @@
 package stanza
 
-import "encoding/xml"
+import (
+	"encoding/xml"
+
+	"github.com/xmppwire/xmppwire/xmlstream"
+)
 
 // PresenceType is the type attribute of a presence: the word that was on the
 // wire, "" for available.
@@ -53,11 +57,13 @@ type Presence struct {
 }
 
 func (p *Presence) check() error {
-	if !p.Type.known() || p.Type == "" && p.received(idType) {
+	if !p.Type.known() || p.Type == "" && p.hasAttr(idType) {
 		return badRequest("a presence cannot have the type %.40q", string(p.Type))
 	}
 	return nil
 }
+
+var idType = xmlstream.LookupName("", "type")
 
 // Fail returns the presence of type error that answers p (RFC 6120 §8.3).
 func (p *Presence) Fail(c Condition, text string) *Presence {

@@ -46,6 +46,10 @@ func TestMarshalAttrs(t *testing.T) {
 		{"new", fresh, "<h id='1' to='a@b' b='2'>"},
 		{"nothing", &header{}, "<h>"},
 		{"without Extra", &item{N: 1}, "<h n='1'>"},
+		{"with the Extra of nothing", &struct {
+			ID string `xml:"id,attr"`
+			*stanza.Extra
+		}{ID: "1"}, "<h id='1'>"},
 		{"a text that XML cannot carry", &header{ID: "\x00"}, ""},
 		{"a default that does not fit", &struct {
 			ID string `xml:"id,attr"`
@@ -142,7 +146,7 @@ func TestStanzaInStanza(t *testing.T) {
 }
 
 // TestDeepLeaf writes values that hold each other as deeply as may be read, and
-// one deeper, where the innermost is a leaf.
+// one deeper, where the innermost is a leaf, as a field or a payload.
 func TestDeepLeaf(t *testing.T) {
 	type leaf struct {
 		XMLName struct{} `xml:"urn:x leaf"`
@@ -151,8 +155,15 @@ func TestDeepLeaf(t *testing.T) {
 		XMLName struct{} `xml:"urn:x node"`
 		Next    *node
 		Leaf    *leaf
+		stanza.Extra
 	}
-	for depth, fails := range map[int]bool{9_999: false, 10_000: true} {
+	for at, fails := range map[struct {
+		depth   int
+		payload bool
+	}]bool{
+		{9_999, false}: false, {10_000, false}: true, {9_999, true}: false, {10_000, true}: true,
+	} {
+		depth := at.depth
 		var v *node
 		for range depth {
 			v = &node{Next: v}
@@ -161,7 +172,11 @@ func TestDeepLeaf(t *testing.T) {
 		for inner.Next != nil {
 			inner = inner.Next
 		}
-		inner.Leaf = new(leaf)
+		if at.payload {
+			inner.Payloads.Add(new(leaf))
+		} else {
+			inner.Leaf = new(leaf)
+		}
 		out, err := stanza.Append(nil, v)
 		if (err != nil) != fails {
 			t.Errorf("%d deep: %d bytes, %v", depth, len(out), err)
@@ -336,6 +351,60 @@ func TestEncodeErrorHolds(t *testing.T) {
 	var encode *stanza.EncodeError
 	if !errors.As(err, &encode) || encode.Field != "B" || encode.Type != reflect.TypeFor[field]() || !errors.Is(err, io.ErrNoProgress) {
 		t.Errorf("error %v", err)
+	}
+}
+
+// asked says how often it has been asked for its text.
+type asked struct{ times *int }
+
+func (c asked) MarshalText() ([]byte, error) {
+	*c.times++
+	return []byte("text"), nil
+}
+
+// TestNothingAfterAnError asks no value behind a fault for its text.
+func TestNothingAfterAnError(t *testing.T) {
+	const bad = "\x00"
+	for _, c := range []struct {
+		name  string
+		value func(asked) any
+	}{
+		{"the character data", func(c asked) any {
+			return &struct {
+				XMLName struct{} `xml:"a"`
+				S       string   `xml:"s"`
+				C       asked    `xml:",chardata"`
+			}{S: bad, C: c}
+		}},
+		{"a child", func(c asked) any {
+			return &struct {
+				XMLName struct{} `xml:"a"`
+				S       string   `xml:"s"`
+				C       asked    `xml:"c"`
+			}{S: bad, C: c}
+		}},
+		{"on a path", func(c asked) any {
+			return &struct {
+				XMLName struct{} `xml:"a"`
+				S       string   `xml:"p>s"`
+				C       asked    `xml:"p>c"`
+			}{S: bad, C: c}
+		}},
+		{"a payload", func(c asked) any {
+			m := &stanza.Message{Body: stanza.Plain(bad)}
+			m.Payloads.Add(&struct {
+				XMLName struct{} `xml:"urn:a a"`
+				C       asked    `xml:"c"`
+			}{C: c})
+			return m
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			times := 0
+			if out, err := stanza.Append([]byte("before"), c.value(asked{&times})); err == nil || string(out) != "before" || times != 0 {
+				t.Errorf("%s, %v, asked %d times", out, err, times)
+			}
+		})
 	}
 }
 

@@ -196,7 +196,9 @@ func (d *decoder) item(s *shape, r ref, e xmlstream.Element, c *xmlstream.OwnedC
 	}
 	err := d.element(s.elem, r.index(s.elem.typ, n), e)
 	if err != nil && !keep {
-		r.value(s.typ).SetLen(n)
+		v := r.value(s.typ)
+		v.Index(n).SetZero()
+		v.SetLen(n)
 	}
 	return err
 }

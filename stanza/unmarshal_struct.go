@@ -43,7 +43,7 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 			return fault(s, e, err)
 		}
 	}
-	if p.embeds {
+	if p.anyBehind {
 		if err := g.makeBehind(); err != nil {
 			return err
 		}
@@ -59,17 +59,14 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	for k := g.at.Next(); k != xmlstream.None; k = g.at.Next() {
 		switch k {
 		case xmlstream.KindAttr:
-			if p.embeds {
+			if p.anyBehind {
 				g.makeBehindAttr()
 			}
-			if i := p.attrs.names.find(g.at.NameID()); i < 0 {
-				g.attrByLocal()
-			} else if f := p.fields[i]; f.form == formAttr {
+			if i := p.attrs.names.find(g.at.NameID()); i >= 0 {
 				g.taken.add(i)
-				r.field(&f.place.slot).setString(g.at.String())
+				g.setAttr(p.fields[i])
 			} else {
-				g.taken.add(i)
-				g.setAttr(f)
+				g.attrByLocal()
 			}
 		case xmlstream.KindElement:
 			d.child(&g)
@@ -310,7 +307,7 @@ func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string, 
 func (g *reading) readName() error {
 	p := g.plan
 	var name xml.Name
-	if i := slices.Index(p.name.ids, g.at.Of()); i >= 0 {
+	if i := slices.Index(p.name.ids, g.at.ParentID()); i >= 0 {
 		name = p.name.names[i]
 	} else {
 		var err error

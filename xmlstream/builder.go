@@ -430,6 +430,9 @@ func (b *Builder) Element(e Element) {
 // content namespace moves to that of the Builder's stream, as in
 // [Element.AppendIn]. It allocates where names must be written anew.
 func (b *Builder) Move(e Element) {
+	if b.err != nil {
+		return
+	}
 	d := e.doc()
 	space := d.tape[e.index].space()
 	if to := names.SpaceString(b.context.content); isStanzaSpace(space) && isStanzaSpace(to) && space != to {

@@ -137,35 +137,6 @@ func TestBuilderSpace(t *testing.T) {
 
 // TestBuilderMove writes a received element to a stream of another content
 // namespace: what is in that of its own stream moves, and nothing else.
-// What a Builder knows of the Context of before, or has declared since, does not
-// count after Reset.
-func TestBuilderContexts(t *testing.T) {
-	p := xmlstream.NewContext("c", xmlstream.Prefix{Name: "p", Space: "urn:one"})
-	q := xmlstream.NewContext("c", xmlstream.Prefix{Name: "q", Space: "urn:two"})
-	b := xmlstream.NewBuilder(nil, xmlstream.Context{})
-	for i, c := range []struct {
-		context xmlstream.Context
-		want    string
-	}{
-		{p, "<p:x xmlns:p3='urn:three'><y xmlns='urn:two'/></p:x>"},
-		{p, "<p:x xmlns:p3='urn:three'><y xmlns='urn:two'/></p:x>"},
-		{q, "<x xmlns='urn:one' xmlns:p3='urn:three'><q:y/></x>"},
-		{xmlstream.Context{}, "<x xmlns='urn:one' xmlns:p3='urn:three'><y xmlns='urn:two'/></x>"},
-		{q, "<x xmlns='urn:one' xmlns:p3='urn:three'><q:y/></x>"},
-		{xmlstream.NewContext("c", xmlstream.Prefix{Name: "p", Space: "urn:one"}), "<p:x xmlns:p3='urn:three'><y xmlns='urn:two'/></p:x>"},
-	} {
-		b.Reset(nil, c.context)
-		b.Start("urn:one", "x", "")
-		b.Declare("p3", "urn:three")
-		b.Start("urn:two", "y", "")
-		b.End()
-		b.End()
-		if out, err := b.Finish(); err != nil || string(out) != c.want {
-			t.Errorf("%d: %s, %v, want %s", i, out, err, c.want)
-		}
-	}
-}
-
 func TestBuilderMove(t *testing.T) {
 	for _, c := range []struct{ name, content, input, want string }{
 		{"to another content namespace", nsServer, "<a xmlns='jabber:client' k='v'>t<b/><c xmlns='urn:c'/></a>", "<a k='v'>t<b/><c xmlns='urn:c'/></a>"},
@@ -194,5 +165,34 @@ func TestBuilderMove(t *testing.T) {
 	b.Element(e)
 	if out, err := b.Finish(); err == nil {
 		t.Errorf("two elements: %s", out)
+	}
+}
+
+// What a Builder knows of the Context of before, or has declared since, does not
+// count after Reset.
+func TestBuilderContexts(t *testing.T) {
+	p := xmlstream.NewContext("c", xmlstream.Prefix{Name: "p", Space: "urn:one"})
+	q := xmlstream.NewContext("c", xmlstream.Prefix{Name: "q", Space: "urn:two"})
+	b := xmlstream.NewBuilder(nil, xmlstream.Context{})
+	for i, c := range []struct {
+		context xmlstream.Context
+		want    string
+	}{
+		{p, "<p:x xmlns:p3='urn:three'><y xmlns='urn:two'/></p:x>"},
+		{p, "<p:x xmlns:p3='urn:three'><y xmlns='urn:two'/></p:x>"},
+		{q, "<x xmlns='urn:one' xmlns:p3='urn:three'><q:y/></x>"},
+		{xmlstream.Context{}, "<x xmlns='urn:one' xmlns:p3='urn:three'><y xmlns='urn:two'/></x>"},
+		{q, "<x xmlns='urn:one' xmlns:p3='urn:three'><q:y/></x>"},
+		{xmlstream.NewContext("c", xmlstream.Prefix{Name: "p", Space: "urn:one"}), "<p:x xmlns:p3='urn:three'><y xmlns='urn:two'/></p:x>"},
+	} {
+		b.Reset(nil, c.context)
+		b.Start("urn:one", "x", "")
+		b.Declare("p3", "urn:three")
+		b.Start("urn:two", "y", "")
+		b.End()
+		b.End()
+		if out, err := b.Finish(); err != nil || string(out) != c.want {
+			t.Errorf("%d: %s, %v, want %s", i, out, err, c.want)
+		}
 	}
 }

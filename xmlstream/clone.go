@@ -56,8 +56,8 @@ func (d *Owned) Set(e Element) {
 	nodes, block := newBlock(len(tape)+len(spaces), len(raw)+dirty)
 	block = append(block, raw...)
 	copy(nodes, tape)
-	copy(nodes[len(tape):], spaces)
 	if dirty > 0 || len(spaces) > 0 {
+		copy(nodes[len(tape):], spaces)
 		block = from.decodeAll(nodes, block)
 	}
 	if e.index > 0 {

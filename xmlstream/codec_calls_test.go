@@ -117,6 +117,15 @@ func TestOwnedCursor(t *testing.T) {
 			}
 		})
 	}
+	t.Run("the Element of before", func(t *testing.T) {
+		var own xmlstream.Owned
+		own.Set(mustParse(t, "<a><b/></a>"))
+		var c xmlstream.OwnedCursor
+		c.Reset(own.Root())
+		c.Next()
+		own.Set(mustParse(t, "<c><d/></c>"))
+		wantStale(t, func() { c.Element().Name() })
+	})
 	t.Run("not owned", func(t *testing.T) {
 		e := at(t).Element()
 		defer func() {
@@ -143,8 +152,8 @@ func walkOwned(t *testing.T, e xmlstream.Element, begin int) (nodes []ownedNode)
 	t.Helper()
 	var c xmlstream.OwnedCursor
 	c.Reset(e)
-	if c.Of() != e.NameID() {
-		t.Errorf("over %v, want %v", c.Of(), e.NameID())
+	if c.ParentID() != e.NameID() {
+		t.Errorf("over %v, want %v", c.ParentID(), e.NameID())
 	}
 	for k := c.Next(); k != xmlstream.None; k = c.Next() {
 		n := ownedNode{Kind: k}

@@ -4,14 +4,15 @@ import "bytes"
 
 // OwnedCursor is a Cursor over an element that is owned, for codecs. Nothing ends
 // such an element but [Owned.Set], so there is less to check and each call takes a
-// few instructions. It must not be used after Set. No method allocates, but for
-// Space.
+// few instructions. It must not be used after Set: nothing notices, and what it
+// says then is of no meaning. No method allocates, but for Space.
 type OwnedCursor struct {
-	rec       *record
-	doc       *document
-	of, head  uint64 // of the element itself, and of the node that it stands on
-	index     uint32 // of that node
-	next, end uint32
+	rec          *record
+	doc          *document
+	parent, head uint64 // of the element itself, and of the node that it stands on
+	index        uint32 // of that node
+	next, end    uint32
+	generation   uint32
 }
 
 // Reset makes the OwnedCursor stand before the first attribute of the element.
@@ -22,14 +23,14 @@ func (c *OwnedCursor) Reset(e Element) {
 		panic("xmlstream: OwnedCursor over an Element that is not owned: Clone it, or use its Cursor")
 	}
 	n := &d.tape[e.index]
-	c.rec, c.doc = e.rec, d
-	c.of, c.head, c.index = n.head, 0, e.index
+	c.rec, c.doc, c.generation = e.rec, d, e.generation
+	c.parent, c.head, c.index = n.head, 0, e.index
 	c.next, c.end = e.index+1, n.next
 }
 
 // Next moves to the next node and says what it is, or None at the end. Unlike
-// [Cursor.Next] it also stops at namespace declarations. Children of a child
-// are reached through Element.
+// [Cursor.Next] it also stops at namespace declarations, of which it says nothing
+// else. Children of a child are reached through Element.
 func (c *OwnedCursor) Next() Kind {
 	if c.next >= c.end {
 		return None
@@ -45,8 +46,8 @@ func (c *OwnedCursor) Next() Kind {
 
 func (c *OwnedCursor) node() *node { return &c.doc.tape[c.index] }
 
-// Of returns the NameID of the element that the OwnedCursor walks over.
-func (c *OwnedCursor) Of() NameID { return nameIDOf(c.of) }
+// ParentID returns the NameID of the element that the OwnedCursor walks over.
+func (c *OwnedCursor) ParentID() NameID { return nameIDOf(c.parent) }
 
 // NameID returns the name's NameID, 0 for a name outside the static table.
 func (c *OwnedCursor) NameID() NameID { return nameIDOf(c.head) }
@@ -57,7 +58,7 @@ func (c *OwnedCursor) LocalID() NameID { return NameID(uint16(c.head >> 32)) }
 
 // InSpaceOfParent reports whether the name is in the namespace of the element
 // that the OwnedCursor walks over.
-func (c *OwnedCursor) InSpaceOfParent() bool { return (c.head^c.of)>>48 == 0 }
+func (c *OwnedCursor) InSpaceOfParent() bool { return (c.head^c.parent)>>48 == 0 }
 
 // HasSpace reports whether the name is in the given namespace.
 func (c *OwnedCursor) HasSpace(space string) bool { return c.doc.isSpace(c.node().space(), space) }
@@ -83,7 +84,7 @@ func (c *OwnedCursor) String() string {
 // Element returns the child element that it stands on, valid as long as the one
 // that it walks over. It does not allocate.
 func (c *OwnedCursor) Element() Element {
-	return Element{rec: c.rec, generation: c.rec.generation, index: c.index}
+	return Element{rec: c.rec, generation: c.generation, index: c.index}
 }
 
 // Offset returns where the node starts, in bytes from the "<" of the first-level

@@ -160,8 +160,9 @@ func (e Element) Child(space, local string) (Element, bool) {
 }
 
 // CountChildren returns how many child elements there are, and adds to of[i] how
-// many have names[i] as their local name's NameID and are in the namespace of e:
-// what a codec makes room for. It does not allocate.
+// many of them have a local name whose NameID is names[i] and are in the namespace
+// of e: what a codec makes room for. There must be as many of as names. It does
+// not allocate.
 func (e Element) CountChildren(of []int, names ...NameID) (all int) {
 	d := e.doc()
 	root := &d.tape[e.index]

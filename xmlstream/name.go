@@ -62,11 +62,13 @@ func (b *Builder) unprefixed(space string, t *Tag) string {
 		return ""
 	}
 	for i := range b.declared {
-		if len(b.declared[i].Space) == len(space) { // else it is certainly another one
-			if _, ok := b.prefixOf(space); ok {
-				return ""
-			}
+		if b.declared[i].Space != space {
+			continue
 		}
+		if _, ok := b.prefixOf(space); ok {
+			return ""
+		}
+		break
 	}
 	return t.declared
 }

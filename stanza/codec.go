@@ -64,10 +64,7 @@ func newTyped(t reflect.Type, fresh func() (any, ref)) typed {
 		},
 		decode: func(e xmlstream.Element) (any, error) {
 			v, r := fresh()
-			if !e.IsOwned() {
-				e = e.Clone()
-			}
-			err := unmarshal(shape(), r, e, true)
+			err := readCopy(shape(), r, e, true)
 			if d, ok := err.(*DecodeError); ok {
 				err = d.answer()
 			}

@@ -34,6 +34,8 @@ type shape struct {
 	planReads, planWrites bool
 	// It is written as a leaf: its plan has one name, plain attributes and text.
 	leaf bool
+	// Values may keep Elements that they are read from, and not only their strings.
+	keeps bool
 }
 
 type shapeKind uint8
@@ -144,10 +146,31 @@ func lookupShape(t reflect.Type) *shape {
 	}
 	making := map[reflect.Type]*shape{}
 	made := makeShape(t, making)
+	for _, s := range making {
+		s.keeps = s.mayKeep(map[*shape]bool{})
+	}
 	for t, s := range making {
 		shapes.LoadOrStore(t, s)
 	}
 	return made
+}
+
+// mayKeep finds out what keeps says. Types that are seen already add nothing to
+// those that hold them.
+func (s *shape) mayKeep(seen map[*shape]bool) bool {
+	if seen[s] {
+		return false
+	}
+	seen[s] = true
+	switch {
+	case s.value != never || s.kind == kindInterface:
+		return true
+	case s.elem != nil:
+		return s.elem.mayKeep(seen)
+	case s.plan == nil:
+		return false
+	}
+	return s.plan.extra != nil || slices.ContainsFunc(s.plan.fields, func(f *field) bool { return f.shape.mayKeep(seen) })
 }
 
 func makeShape(t reflect.Type, making map[reflect.Type]*shape) *shape {

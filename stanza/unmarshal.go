@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"sync"
 
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
@@ -14,23 +15,39 @@ import (
 // [Value], to what the element says; see the package doc for the tags. Fields
 // that the element does not mention keep their values, slices grow.
 //
-// The value owns its memory: its strings are parts of one copy of the element,
-// which is made here unless the element is owned already (see
-// [xmlstream.Element.Clone]). The error is a *DecodeError, or says that the
-// type cannot be decoded into; the value is set as far as possible all the
-// same.
+// The value owns its memory: its strings are parts of one copy of the element's
+// bytes, or of all of it where the type may keep Elements, which is made here
+// unless the element is owned already (see [xmlstream.Element.Clone]). The error
+// is a *DecodeError, or says that the type cannot be decoded into; the value is
+// set as far as possible all the same.
 func Unmarshal(e xmlstream.Element, v any) error {
-	val := reflect.ValueOf(v)
-	if val.Kind() != reflect.Pointer || val.IsNil() {
-		return errNoPointer
+	if s := shapeIn(v); s != nil {
+		if r, ok := refIn(v); ok {
+			return readCopy(s, r, e, false)
+		}
 	}
-	if !e.IsOwned() {
-		e = e.Clone()
-	}
-	return unmarshal(shapeAt(val.Type()), refAt(val), e, false)
+	return errNoPointer
 }
 
-// unmarshal reads an owned element into a variable; fresh says that it is new.
+// readCopy reads an element into a variable, which owns its memory then; fresh
+// says that it is new.
+func readCopy(s *shape, r ref, e xmlstream.Element, fresh bool) error {
+	switch {
+	case e.IsOwned():
+		return unmarshal(s, r, e, fresh)
+	case s.keeps:
+		return unmarshal(s, r, e.Clone(), fresh)
+	}
+	l := loans.Get().(*xmlstream.Loan)
+	err := unmarshal(s, r, l.Take(e), fresh)
+	l.End()
+	loans.Put(l)
+	return err
+}
+
+var loans = sync.Pool{New: func() any { return new(xmlstream.Loan) }}
+
+// unmarshal is readCopy of an owned element.
 func unmarshal(s *shape, r ref, e xmlstream.Element, fresh bool) error {
 	d := decoder{fresh: fresh}
 	if err := d.element(s, r, e); err != nil {

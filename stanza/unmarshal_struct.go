@@ -200,7 +200,12 @@ func (d *decoder) child(g *reading) {
 		g.to.field(&f.place.slot).setString(g.at.Element().TextString())
 		return
 	case formPointer:
-		g.childFault(f, d.element(f.shape, g.to.field(&f.place.slot), g.at.Element()))
+		at := g.to.field(&f.place.slot)
+		if elem := f.shape.elem; elem.planReads {
+			g.childFault(f, d.nested(elem, f.shape.pointee(at), g.at.Element()))
+		} else {
+			g.childFault(f, d.element(f.shape, at, g.at.Element()))
+		}
 		return
 	}
 	at := f.place.make(g.to)

@@ -1,6 +1,9 @@
 package xmlstream
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+)
 
 // Owned holds one element: its bytes, its tape, all values decoded, and the
 // declarations and xml:lang that were in scope where it stood. Nothing changes
@@ -68,6 +71,47 @@ func (d *Owned) Set(e Element) {
 	d.doc.scope, d.doc.owned = scope, true
 	d.rec.generation++
 	d.rec.doc = &d.doc
+}
+
+// Loan makes the strings of a borrowed element owned and copies nothing else: for
+// a codec that keeps strings and no Elements. The zero Loan is empty; it may be
+// used again after End, and belongs to one goroutine.
+type Loan struct{ own Owned }
+
+// Take returns e as an element whose strings live as long as somebody holds them:
+// one that is owned, as IsOwned has it. It is valid until End, and no longer than
+// e; nothing notices if it is used beyond that. It allocates one block.
+func (l *Loan) Take(e Element) Element {
+	if !l.own.share(e) {
+		l.own.Set(e)
+	}
+	return l.own.Root()
+}
+
+// End ends the element and lets go of its memory.
+func (l *Loan) End() {
+	l.own.doc = document{}
+	l.own.rec.doc = nil
+	l.own.rec.generation++
+}
+
+// share makes the Owned a view of the element with bytes of its own: of one whose
+// values all are what was received, and lie where they lay in the copy.
+func (d *Owned) share(e Element) bool {
+	from := e.doc()
+	if e.index > 0 {
+		return false
+	}
+	for i := range from.tape {
+		if from.tape[i].has(flagDirty) {
+			return false
+		}
+	}
+	raw := bytes.Clone(from.raw)
+	d.doc = document{raw: raw, arena: raw, tape: from.tape, spaces: from.spaces, scope: from.scope, owned: true}
+	d.rec.generation++
+	d.rec.doc = &d.doc
+	return true
 }
 
 // decodeAll decodes all values of nodes that are copies of the document's into

@@ -1,6 +1,7 @@
 package xmlstream_test
 
 import (
+	"bytes"
 	"fmt"
 	"testing"
 
@@ -136,6 +137,84 @@ func TestOwnedCursor(t *testing.T) {
 		var c xmlstream.OwnedCursor
 		c.Reset(e)
 	})
+}
+
+// TestLoan takes strings of elements on loan, which outlive them, and uses an
+// element after End.
+func TestLoan(t *testing.T) {
+	const (
+		plain   = "<a xmlns:p='urn:p' k='value' p:tide='high'>text<zz xmlns='urn:z'>inner</zz></a>"
+		dirty   = "<a k='1 &lt; 2'>a&amp;b<![CDATA[c]]></a>"
+		unusual = "<a xmlns='urn:&lt;' k='v'>t</a>"
+	)
+	strings := func(e xmlstream.Element) (all []string) {
+		var c xmlstream.OwnedCursor
+		c.Reset(e)
+		all = append(all, e.Name().Space, e.Name().Local, e.LangString())
+		for k := c.Next(); k != xmlstream.None; k = c.Next() {
+			switch k {
+			case xmlstream.KindAttr:
+				all = append(all, c.Space(), c.LocalString(), c.String())
+			case xmlstream.KindText:
+				all = append(all, c.String())
+			case xmlstream.KindElement:
+				all = append(all, c.Element().TextString(), c.LocalString(), c.Space())
+			}
+		}
+		return all
+	}
+	for _, input := range []string{plain, dirty, unusual, "<o xml:lang='de'>" + plain + "</o>", "<o>" + dirty + "</o>"} {
+		t.Run(input, func(t *testing.T) {
+			const header = "<s:stream xmlns='jabber:client' xmlns:s='http://etherx.jabber.org/streams' xml:lang='en'>"
+			want := strings(mustParse(t, input).Clone())
+			if first, ok := firstChild(mustParse(t, input)); ok && input[1] == 'o' {
+				want = strings(first.Clone())
+			}
+			tok := xmlstream.NewTokenizer(nil)
+			var loan xmlstream.Loan
+			var got []string
+			var ended xmlstream.Element
+			for event, err := range tok.Feed([]byte(header + input)) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				if event != xmlstream.Child {
+					continue
+				}
+				e := tok.Element()
+				if input[1] == 'o' {
+					e, _ = firstChild(e)
+				}
+				ended = loan.Take(e)
+				if !ended.IsOwned() {
+					t.Error("it is not owned")
+				}
+				got = strings(ended)
+				loan.End()
+			}
+			if _, err := tok.Write(bytes.Repeat([]byte(" "), len(header)+len(input))); err != nil {
+				t.Fatal(err)
+			}
+			tok.Reset(nil)
+			// In a stream the content namespace and the language are around it.
+			for i, s := range []string{"jabber:client", "", "en"} {
+				if got[i] == s && want[i] == "" {
+					want[i] = s
+				}
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+			wantStale(t, func() { ended.Name() })
+		})
+	}
+}
+
+func firstChild(e xmlstream.Element) (xmlstream.Element, bool) {
+	for c := range e.Children() {
+		return c, true
+	}
+	return xmlstream.Element{}, false
 }
 
 // ownedNode is what an OwnedCursor says of a node.

@@ -400,10 +400,14 @@ func (s *seen) add(i int) { *s |= 1 << i }
 func (p *plan) child(c *xmlstream.OwnedCursor, taken *seen) int {
 	i := p.elements.whole(c)
 	sure := i >= 0
-	if !sure {
-		if p.onlyNames {
-			return -1
-		}
+	switch {
+	case sure && (p.extra == nil || !taken.has(i)):
+		taken.add(i)
+		return i
+	case sure:
+	case p.onlyNames:
+		return -1
+	default:
 		i = p.elements.local(c)
 	}
 	for ; i >= 0; i = p.fields[i].next {

@@ -115,7 +115,7 @@ func (e *DecodeError) from(own bool) *DecodeError {
 // element reads an element into a variable.
 func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	if s.planReads {
-		return d.nested(s, r, e)
+		return d.structure(s, r, e)
 	}
 	if s.kind == kindInterface {
 		v := r.value(s.typ)
@@ -126,7 +126,7 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	} else if s.kind == kindPointer {
 		s, r = s.elem, s.pointee(r)
 		if s.planReads {
-			return d.nested(s, r, e)
+			return d.structure(s, r, e)
 		}
 		if s.kind == kindPointer {
 			return fault(s, e, fmt.Errorf("the type %s cannot be read from an element", s.typ))
@@ -164,7 +164,7 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	case kindString, kindBool, kindInt, kindUint, kindFloat, kindBytes:
 		return fault(s, e, s.setText(r, e.TextString()))
 	case kindStruct:
-		return d.nested(s, r, e)
+		return d.structure(s, r, e)
 	case kindName:
 		*as[xml.Name](r) = e.Name()
 		return nil
@@ -183,16 +183,6 @@ func (s *shape) pointee(r ref) ref {
 		return to
 	}
 	return r.make(s.elem.typ)
-}
-
-// nested reads an element into a struct.
-func (d *decoder) nested(s *shape, r ref, e xmlstream.Element) *DecodeError {
-	if d.depth++; d.depth > maxDepth {
-		return fault(s, e, errDepth)
-	}
-	err := d.structure(s, r, e)
-	d.depth--
-	return err
 }
 
 // item reads an element into a new element of a slice. If that must grow, it

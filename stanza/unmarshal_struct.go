@@ -34,6 +34,9 @@ func (g *reading) note(f *field, offset int, err error) {
 // structure reads an element into a struct. It goes on after a fault and
 // returns the first.
 func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
+	if d.depth >= maxDepth {
+		return fault(s, e, errDepth)
+	}
 	p := s.plan
 	var g reading
 	g.plan, g.to, g.from = p, r, e
@@ -56,6 +59,7 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 		}
 	}
 	pieces, chars := 0, ""
+	d.depth++
 	for k := g.at.Next(); k != xmlstream.None; k = g.at.Next() {
 		switch k {
 		case xmlstream.KindAttr:
@@ -76,6 +80,7 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 			}
 		}
 	}
+	d.depth--
 	if p.chardata >= 0 {
 		if pieces > 1 {
 			chars = string(e.Text())
@@ -202,7 +207,7 @@ func (d *decoder) child(g *reading) {
 	case formPointer:
 		at := g.to.field(&f.place.slot)
 		if elem := f.shape.elem; elem.planReads {
-			g.childFault(f, d.nested(elem, f.shape.pointee(at), g.at.Element()))
+			g.childFault(f, d.structure(elem, f.shape.pointee(at), g.at.Element()))
 		} else {
 			g.childFault(f, d.element(f.shape, at, g.at.Element()))
 		}
@@ -282,9 +287,10 @@ func (p *plan) alongPath(c *xmlstream.OwnedCursor, parents []string) (is *field,
 
 // inside reads the children of an element that paths lead through.
 func (d *decoder) inside(p *plan, r ref, e xmlstream.Element, parents []string, taken *seen) (first *DecodeError) {
-	if d.depth++; d.depth > maxDepth {
+	if d.depth >= maxDepth {
 		return &DecodeError{Type: p.typ, Path: e.Name().Local, Offset: e.Offset(), Err: errDepth}
 	}
+	d.depth++
 	var c xmlstream.OwnedCursor
 	c.Reset(e)
 	for k := c.Next(); k != xmlstream.None; k = c.Next() {

@@ -108,7 +108,9 @@ func (d *Owned) share(e Element) bool {
 		}
 	}
 	raw := bytes.Clone(from.raw)
-	d.doc = document{raw: raw, arena: raw, tape: from.tape, spaces: from.spaces, scope: from.scope, owned: true}
+	d.doc.raw, d.doc.arena = raw, raw
+	d.doc.tape, d.doc.spaces = from.tape, from.spaces
+	d.doc.scope, d.doc.owned = from.scope, true
 	d.rec.generation++
 	d.rec.doc = &d.doc
 	return true

@@ -56,7 +56,7 @@ var suites = []suite{
 		files: []string{"xmlstream/*.go"},
 		quick: []test{
 			{"xmlstream", "^Test(Checks|Characters)"},
-			{"xmlstream", "^Test(Malformed|Limits|Append|Clone|Restart|Follow|End|WriteWindow|Stale|Clipped|FastPath)|Limit"},
+			{"xmlstream", "^Test(Malformed|Limits|Append|Clone|Restart|Follow|End|WriteWindow|Stale|Clipped|FastPath|OwnedCursor|Loan|BuilderContexts)|Limit"},
 		},
 		slow: []test{{"xmlstream", "."}, {"fuzz", "."}},
 	},

@@ -74,9 +74,9 @@ func get[T any](p *typed) {
 
 // unmarshalOurs reads a first-level child into the struct of newTheirs.
 func unmarshalOurs(e xmlstream.Element) error {
-	v := newTheirs(e.Name())
-	if v == nil {
-		return fmt.Errorf("there is no struct for %v", e.Name())
+	v, err := newTheirs(e.Name())
+	if err != nil {
+		return err
 	}
 	return stanza.Unmarshal(e, v)
 }
@@ -150,22 +150,22 @@ func route(e xmlstream.Element) stanza.Routing { return stanza.Route(e) }
 
 // newTheirs returns the struct that encoding/xml decodes the first-level child
 // into. Addresses stay strings there.
-func newTheirs(name xml.Name) any {
+func newTheirs(name xml.Name) (any, error) {
 	switch name {
 	case xml.Name{Space: contentSpace, Local: "message"}:
-		return new(message)
+		return new(message), nil
 	case xml.Name{Space: contentSpace, Local: "presence"}:
-		return new(presence)
+		return new(presence), nil
 	case xml.Name{Space: contentSpace, Local: "iq"}:
-		return new(iq)
+		return new(iq), nil
 	case xml.Name{Space: corpus.FreightSpace, Local: "consignment"}:
-		return new(consignment)
+		return new(consignment), nil
 	case xml.Name{Space: corpus.SensorSpace, Local: "telemetry"}:
-		return new(telemetry)
+		return new(telemetry), nil
 	case xml.Name{Space: corpus.LedgerSpace, Local: "entry"}:
-		return new(entry)
+		return new(entry), nil
 	}
-	return nil
+	return nil, fmt.Errorf("there is no struct for %v", name)
 }
 
 type stanzaAttrs struct {

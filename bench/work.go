@@ -250,9 +250,9 @@ func children(c *corpus.Corpus, each func(*xml.Decoder, xml.StartElement) error)
 
 func structs(c *corpus.Corpus, each func(any)) pass {
 	return children(c, func(d *xml.Decoder, start xml.StartElement) error {
-		v := newTheirs(start.Name)
-		if v == nil {
-			return fmt.Errorf("there is no struct for %v", start.Name)
+		v, err := newTheirs(start.Name)
+		if err != nil {
+			return err
 		}
 		if err := d.DecodeElement(v, &start); err != nil {
 			return err

@@ -246,33 +246,19 @@ func (w *encoder) payload(p *payload) {
 
 // value writes a value that the program gave.
 func (w *encoder) value(v any) {
-	s := shapeIn(v)
-	if s != nil && s.leaf && w.held < maxDepth {
-		if r, ok := refIn(v); ok {
-			w.leaf(s.plan, r)
-			return
-		}
-	}
 	from := w.from
 	w.from = ""
-	if !w.behindPointer(s, v) && !w.dynamic(reflect.ValueOf(v), nil, xmlstream.Element{}) {
+	written := false
+	if s := shapeIn(v); s != nil && s.kind != kindPointer {
+		var r ref
+		if r, written = refIn(v); written {
+			w.element(s, r, nil, true, xmlstream.Element{})
+		}
+	}
+	if !written && !w.dynamic(reflect.ValueOf(v), nil, xmlstream.Element{}) {
 		w.b.Fail(errNothing)
 	}
 	w.from = from
-}
-
-// behindPointer writes what the pointer in v points to, whose shape is s, and
-// reports whether it has: not if there is no pointer, and s is nil, or if that is
-// nil or leads to another one.
-func (w *encoder) behindPointer(s *shape, v any) bool {
-	if s == nil || s.kind == kindPointer {
-		return false
-	}
-	r, ok := refIn(v)
-	if ok {
-		w.element(s, r, nil, true, xmlstream.Element{})
-	}
-	return ok
 }
 
 // What has become of the field for character data while the text that was

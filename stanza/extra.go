@@ -42,19 +42,14 @@ func (p *plan) extraOf(r ref) *Extra {
 // the program; x may be nil.
 func (x *Extra) wasReceived() bool { return x != nil && !x.source.IsZero() }
 
-// hasAttr reports whether the value came from an element with the attribute.
-func (x *Extra) hasAttr(attr xmlstream.NameID) bool {
+// hasAttr reports whether the value came from an element with the attribute, be
+// it empty or malformed.
+func (x *Extra) hasAttr(local string) bool {
 	if x.source.IsZero() {
 		return false
 	}
-	var c xmlstream.OwnedCursor
-	c.Reset(x.source)
-	for k := c.Next(); k == xmlstream.KindAttr || k == xmlstream.KindDeclaration; k = c.Next() {
-		if k == xmlstream.KindAttr && c.NameID() == attr {
-			return true
-		}
-	}
-	return false
+	_, has := x.source.Attr(local)
+	return has
 }
 
 // Source returns the element as it was received, owned; the zero Element if

@@ -1,10 +1,6 @@
 package stanza
 
-import (
-	"strings"
-
-	"github.com/xmppwire/xmppwire/xmlstream"
-)
+import "strings"
 
 // Header is what all stanzas have (RFC 6120 §8.1). Addresses that are no JIDs
 // leave To or From zero and are a fault; they survive on the wire.
@@ -34,9 +30,7 @@ func (h *Header) SentBy(address, own JID) bool {
 }
 
 // hasFrom reports whether there is a from, be it malformed.
-func (h *Header) hasFrom() bool { return !h.From.IsZero() || h.hasAttr(idFrom) }
-
-var idFrom = xmlstream.LookupName("", "from")
+func (h *Header) hasFrom() bool { return !h.From.IsZero() || h.hasAttr("from") }
 
 // contentSpaces are the namespaces that stanzas are in (RFC 6120 §4.8.2,
 // XEP-0114).

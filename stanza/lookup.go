@@ -21,7 +21,6 @@ type lookup struct {
 	factor  uint32
 	unknown bool // there are names outside the static table
 	certain bool // names has all that fields can be named
-	nearby  bool // names has some in the parent's namespace
 }
 
 // spaceOfParent stands for the namespace of the enclosing element in an id.
@@ -90,7 +89,6 @@ func makeLookup(fields []*field, has func(*field) bool) lookup {
 			for _, id := range f.wholeIDs() {
 				names[id] = i
 			}
-			l.nearby = l.nearby || f.parent
 		}
 		l.certain = l.certain && f.next < 0 && len(f.ids) == len(f.spaces) && (f.parent || len(f.spaces) > 0)
 	}
@@ -144,7 +142,7 @@ func (l *lookup) hash(name []byte) int {
 // whole returns the only field that can have the name that the Cursor stands on,
 // -1 if local must be asked.
 func (l *lookup) whole(c *xmlstream.OwnedCursor) int {
-	if l.nearby && c.InSpaceOfParent() {
+	if c.InSpaceOfParent() {
 		if local := c.LocalID(); local != 0 {
 			if i := l.names.find(spaceOfParent | local); i >= 0 {
 				return i

@@ -222,9 +222,5 @@ func read[T any](p *payload, s *shape) (*T, error, bool) {
 		return nil, nil, false
 	}
 	v := new(T)
-	d := decoder{fresh: true}
-	if err := d.element(s, refOf(v), p.element); err != nil {
-		return v, asFault(err), true
-	}
-	return v, nil, true
+	return v, asFault(unmarshal(s, refOf(v), p.element, true)), true
 }

@@ -285,13 +285,11 @@ type plan struct {
 
 	setsName bool // XMLName is an xml.Name
 
-	stanza    bool // it is in a content namespace, and follows a stream to another
-	absent    bool // some fields have a default or are required
-	odd       bool // that, or fields for what is no child and no attribute
-	onlyNames bool // no child is a field but by a whole name that has an id
-	fixed     bool // its element always has the one name of XMLName
-	// All attributes are of frequent forms.
-	plainAttrs bool
+	stanza     bool // it is in a content namespace, and follows a stream to another
+	absent     bool // some fields have a default or are required
+	odd        bool // that, or fields for what is no child and no attribute
+	fixed      bool // its element always has the one name of XMLName
+	plainAttrs bool // all attributes are of frequent forms, and not too many
 }
 
 func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
@@ -380,7 +378,6 @@ func (p *plan) compile(t reflect.Type, making map[reflect.Type]*shape) error {
 	p.elements = makeLookup(fields, func(f *field) bool {
 		return f.mode == modeElement && f.path == nil || f.mode == modeAny && p.extra == nil
 	})
-	p.onlyNames = p.elements.certain && p.choice < 0 && p.any < 0
 	return nil
 }
 
@@ -400,14 +397,7 @@ func (s *seen) add(i int) { *s |= 1 << i }
 func (p *plan) child(c *xmlstream.OwnedCursor, taken *seen) int {
 	i := p.elements.whole(c)
 	sure := i >= 0
-	switch {
-	case sure && (p.extra == nil || !taken.has(i)):
-		taken.add(i)
-		return i
-	case sure:
-	case p.onlyNames:
-		return -1
-	default:
+	if !sure && !p.elements.certain {
 		i = p.elements.local(c)
 	}
 	for ; i >= 0; i = p.fields[i].next {

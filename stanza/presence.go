@@ -1,10 +1,6 @@
 package stanza
 
-import (
-	"encoding/xml"
-
-	"github.com/xmppwire/xmppwire/xmlstream"
-)
+import "encoding/xml"
 
 // PresenceType is the type attribute of a presence: the word that was on the
 // wire, "" for available.
@@ -57,13 +53,11 @@ type Presence struct {
 }
 
 func (p *Presence) check() error {
-	if !p.Type.known() || p.Type == "" && p.hasAttr(idType) {
+	if !p.Type.known() || p.Type == "" && p.hasAttr("type") {
 		return badRequest("a presence cannot have the type %.40q", string(p.Type))
 	}
 	return nil
 }
-
-var idType = xmlstream.LookupName("", "type")
 
 // Fail returns the presence of type error that answers p (RFC 6120 §8.3).
 func (p *Presence) Fail(c Condition, text string) *Presence {

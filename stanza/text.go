@@ -101,7 +101,7 @@ var idLang = xmlstream.LookupName(nsXML, "lang")
 func isPlainText(e xmlstream.Element) bool {
 	c := e.Cursor()
 	for k := c.Next(); k != xmlstream.None; k = c.Next() {
-		if k == xmlstream.KindElement || k == xmlstream.KindAttr && !c.Is(nsXML, "lang") {
+		if k == xmlstream.KindElement || k == xmlstream.KindAttr && c.NameID() != idLang {
 			return false
 		}
 	}

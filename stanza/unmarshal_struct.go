@@ -205,12 +205,7 @@ func (d *decoder) child(g *reading) {
 		g.to.field(&f.place.slot).setString(g.at.Element().TextString())
 		return
 	case formPointer:
-		at := g.to.field(&f.place.slot)
-		if elem := f.shape.elem; elem.planReads {
-			g.childFault(f, d.structure(elem, f.shape.pointee(at), g.at.Element()))
-		} else {
-			g.childFault(f, d.element(f.shape, at, g.at.Element()))
-		}
+		g.childFault(f, d.element(f.shape, g.to.field(&f.place.slot), g.at.Element()))
 		return
 	}
 	at := f.place.make(g.to)

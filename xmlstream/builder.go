@@ -259,7 +259,7 @@ func (b *Builder) prefixOf(space string) (string, bool) {
 		return "xml", true
 	}
 	for i := len(b.declared) - 1; i >= 0; i-- {
-		if p := b.declared[i]; p.Space == space && b.lookup(p.Name) == i {
+		if p := &b.declared[i]; p.Space == space && b.lookup(p.Name) == i {
 			return p.Name, true
 		}
 	}

@@ -68,7 +68,13 @@ func (d *Owned) Set(e Element) {
 	}
 	d.doc.raw, d.doc.arena = clip(block[:len(raw)]), block
 	d.doc.tape, d.doc.spaces = nodes[:len(tape):len(tape)], nodes[len(tape):]
-	d.doc.scope, d.doc.owned = scope, true
+	d.hold(scope)
+}
+
+// hold makes the document, which is filled in but for that, the one that it
+// holds, and ends the Elements of before.
+func (d *Owned) hold(outside *scope) {
+	d.doc.scope, d.doc.owned = outside, true
 	d.rec.generation++
 	d.rec.doc = &d.doc
 }
@@ -110,9 +116,7 @@ func (d *Owned) share(e Element) bool {
 	raw := bytes.Clone(from.raw)
 	d.doc.raw, d.doc.arena = raw, raw
 	d.doc.tape, d.doc.spaces = from.tape, from.spaces
-	d.doc.scope, d.doc.owned = from.scope, true
-	d.rec.generation++
-	d.rec.doc = &d.doc
+	d.hold(from.scope)
 	return true
 }
 

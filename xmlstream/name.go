@@ -61,14 +61,8 @@ func (b *Builder) unprefixed(space string, t *Tag) string {
 	if space != t.space {
 		return ""
 	}
-	for i := range b.declared {
-		if b.declared[i].Space != space {
-			continue
-		}
-		if _, ok := b.prefixOf(space); ok {
-			return ""
-		}
-		break
+	if _, ok := b.prefixOf(space); ok {
+		return ""
 	}
 	return t.declared
 }

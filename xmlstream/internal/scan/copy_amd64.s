@@ -23,13 +23,17 @@ GLOBL lowHalf<>(SB), RODATA|NOPTR, $8
 	VPBROADCASTB   lowHalf<>(SB), Y12  \
 	VPXOR          Y15, Y15, Y15
 
+// LOOKUP sets Y2 and Y3 to what the tables say of the bytes of Y0.
+#define LOOKUP \
+	VPSRLW  $4, Y0, Y1  \
+	VPAND   Y12, Y0, Y0 \
+	VPAND   Y12, Y1, Y1 \
+	VPSHUFB Y0, Y10, Y2 \
+	VPSHUFB Y1, Y11, Y3
+
 // CLASSIFY sets the bits in AX of the bytes of Y0 that are to be looked at.
 #define CLASSIFY \
-	VPSRLW    $4, Y0, Y1   \
-	VPAND     Y12, Y0, Y0  \
-	VPAND     Y12, Y1, Y1  \
-	VPSHUFB   Y0, Y10, Y2  \
-	VPSHUFB   Y1, Y11, Y3  \
+	LOOKUP                 \
 	VPAND     Y2, Y3, Y2   \
 	VPAND     Y13, Y2, Y2  \
 	VPCMPEQB  Y15, Y2, Y2  \
@@ -38,12 +42,8 @@ GLOBL lowHalf<>(SB), RODATA|NOPTR, $8
 
 // ODD clears ZF if one of the bytes of Y0 is to be looked at, whatever its bits.
 #define ODD \
-	VPSRLW  $4, Y0, Y1   \
-	VPAND   Y12, Y0, Y0  \
-	VPAND   Y12, Y1, Y1  \
-	VPSHUFB Y0, Y10, Y2  \
-	VPSHUFB Y1, Y11, Y3  \
-	VPTEST  Y2, Y3
+	LOOKUP        \
+	VPTEST Y2, Y3
 
 // JOIN takes two vectors of that many bytes apart again, of which the second
 // ends where the CX bytes end: AX has a bit for each of these.

@@ -115,7 +115,7 @@ func readBack(t *testing.T, c *corpus.Corpus, stanzas [][]byte) (got []any) {
 	t.Helper()
 	again := *c
 	again.Stream = append(append(append([]byte(nil), c.Header...), bytes.Join(stanzas, nil)...), closingTag(c)...)
-	if err := structs(&again, func(v any) { got = append(got, v) })(); err != nil {
+	if err := structs(&again, newTheirs, func(v any) { got = append(got, v) })(); err != nil {
 		t.Fatal(err)
 	}
 	return got

@@ -17,9 +17,18 @@ const contentSpace = "jabber:client"
 
 var codec = stanza.NewCodec(contentSpace, stanza.TypeOf[consignment](), stanza.TypeOf[telemetry](), stanza.TypeOf[entry]())
 
-// decodeOurs decodes a first-level child to an owned value, with every payload
-// that the struct of newTheirs types.
+// decodeOurs decodes a first-level child to an owned value.
 func decodeOurs(e xmlstream.Element) error {
+	v, err := codec.Decode(e)
+	if u, ok := v.(*stanza.Unknown); ok && err == nil {
+		return u.Fault()
+	}
+	return err
+}
+
+// getOurs decodes a first-level child to an owned value, with every payload that
+// the struct of newTheirs types.
+func getOurs(e xmlstream.Element) error {
 	v, err := codec.Decode(e)
 	if err != nil {
 		return err

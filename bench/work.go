@@ -42,15 +42,21 @@ var works = []work{
 		},
 	},
 	{
-		"decode", "tokenise, Decode to owned values with addresses parsed, Get of every payload", "Decoder.DecodeElement into structs, addresses as strings",
+		"decode", "tokenise, Decode to owned values with addresses parsed", "Decoder.DecodeElement into structs, addresses as strings, payloads as bytes",
 		func(c *corpus.Corpus) (*heat, error) {
-			return &heat{ours: tokenise(c, chunks(c.Stream, writeSize), decodeOurs), peer: structs(c, nil), bytes: len(c.Stream)}, nil
+			return &heat{ours: tokenise(c, chunks(c.Stream, writeSize), decodeOurs), peer: structs(c, newRaw, nil), bytes: len(c.Stream)}, nil
+		},
+	},
+	{
+		"get", "tokenise, Decode to owned values with addresses parsed, Get of every payload", "Decoder.DecodeElement into structs, addresses as strings",
+		func(c *corpus.Corpus) (*heat, error) {
+			return &heat{ours: tokenise(c, chunks(c.Stream, writeSize), getOurs), peer: structs(c, newTheirs, nil), bytes: len(c.Stream)}, nil
 		},
 	},
 	{
 		"unmarshal", "tokenise, Unmarshal into the same structs", "Decoder.DecodeElement into structs",
 		func(c *corpus.Corpus) (*heat, error) {
-			return &heat{ours: tokenise(c, chunks(c.Stream, writeSize), unmarshalOurs), peer: structs(c, nil), bytes: len(c.Stream)}, nil
+			return &heat{ours: tokenise(c, chunks(c.Stream, writeSize), unmarshalOurs), peer: structs(c, newTheirs, nil), bytes: len(c.Stream)}, nil
 		},
 	},
 	{
@@ -174,7 +180,7 @@ func enterAppend(c *corpus.Corpus) (*heat, error) {
 
 // valuesOf returns the stanzas as values of both sides.
 func valuesOf(c *corpus.Corpus) (ours, theirs []any, err error) {
-	if err := structs(c, func(v any) { theirs = append(theirs, v) })(); err != nil {
+	if err := structs(c, newTheirs, func(v any) { theirs = append(theirs, v) })(); err != nil {
 		return nil, nil, err
 	}
 	for _, v := range theirs {
@@ -248,9 +254,11 @@ func children(c *corpus.Corpus, each func(*xml.Decoder, xml.StartElement) error)
 	}
 }
 
-func structs(c *corpus.Corpus, each func(any)) pass {
+// structs decodes the first-level children into structs, of which fresh makes one,
+// and calls each, unless that is nil.
+func structs(c *corpus.Corpus, fresh func(xml.Name) (any, error), each func(any)) pass {
 	return children(c, func(d *xml.Decoder, start xml.StartElement) error {
-		v, err := newTheirs(start.Name)
+		v, err := fresh(start.Name)
 		if err != nil {
 			return err
 		}

@@ -62,18 +62,20 @@ func decodeMessage(e xmlstream.Element) (any, error) {
 }
 
 func decodePresence(e xmlstream.Element) (any, error) {
-	var statuses [1]int
-	children := e.CountChildren(statuses[:], idStatus)
 	b := new(presenceBlock)
 	p := &b.value
-	p.Status, p.Payloads.list = lists(b.texts[:0], b.payloads[:0], statuses[0], children-statuses[0])
+	p.Status, p.Payloads.list = b.texts[:0], b.payloads[:0]
 	b.own.Set(e)
-	return p, readStanza(p, presenceShape(), refOf(p), b.own.Root())
+	err := readStanza(p, presenceShape(), refOf(p), b.own.Root())
+	if len(p.Status) == 0 {
+		p.Status = nil
+	}
+	return p, err
 }
 
 func decodeIQ(e xmlstream.Element) (any, error) {
 	b := new(iqBlock)
-	_, b.value.Payloads.list = lists(nil, b.payloads[:0], 0, e.CountChildren(nil))
+	b.value.Payloads.list = b.payloads[:0]
 	b.own.Set(e)
 	return &b.value, readStanza(&b.value, iqShape(), refOf(&b.value), b.own.Root())
 }
@@ -82,7 +84,6 @@ var (
 	idBody    = xmlstream.LookupName("", "body")
 	idSubject = xmlstream.LookupName("", "subject")
 	idThread  = xmlstream.LookupName("", "thread")
-	idStatus  = xmlstream.LookupName("", "status")
 )
 
 // room is for stanzas with many texts and many payloads at once.

@@ -23,6 +23,11 @@ type Extra struct {
 	set    *[]attrSetting    // nil for none
 }
 
+var (
+	idFrom = xmlstream.LookupName("", "from")
+	idType = xmlstream.LookupName("", "type")
+)
+
 type attrSetting struct {
 	space, local, value string
 	removed             bool
@@ -44,12 +49,18 @@ func (x *Extra) wasReceived() bool { return x != nil && !x.source.IsZero() }
 
 // hasAttr reports whether the value came from an element with the attribute, be
 // it empty or malformed.
-func (x *Extra) hasAttr(local string) bool {
+func (x *Extra) hasAttr(id xmlstream.NameID) bool {
 	if x.source.IsZero() {
 		return false
 	}
-	_, has := x.source.Attr(local)
-	return has
+	var c xmlstream.OwnedCursor
+	c.Reset(x.source)
+	for k := c.Next(); k == xmlstream.KindAttr || k == xmlstream.KindDeclaration; k = c.Next() {
+		if k == xmlstream.KindAttr && c.NameID() == id {
+			return true
+		}
+	}
+	return false
 }
 
 // Source returns the element as it was received, owned; the zero Element if

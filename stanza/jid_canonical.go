@@ -6,6 +6,14 @@ import "math/bits"
 // nearly all are. It only saves time: what it leaves to the enforcement, such
 // as IP addresses and A-labels, may be in its normal form too.
 func canonical(s string) (JID, bool) {
+	if j, ok := canonicalShort(s); ok {
+		return j, true
+	}
+	return canonicalLong(s)
+}
+
+// canonicalLong is canonical for addresses of any length, byte by byte.
+func canonicalLong(s string) (JID, bool) {
 	local, from := 0, 0
 	end := pass(s, 0, inLowerLocal)
 	if end < len(s) && s[end] == '@' {

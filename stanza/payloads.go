@@ -22,15 +22,16 @@ type payload struct {
 	value   any
 }
 
-// received adds an element with its id. It is filled in where it lies.
-func (p *Payloads) received(e xmlstream.Element, id xmlstream.NameID) {
+// received adds the child of an element that the Cursor stands on. It is filled in
+// where it lies. If the list must grow, it gets room for all children.
+func (p *Payloads) received(of xmlstream.Element, c *xmlstream.OwnedCursor) {
 	n := len(p.list)
 	if n == cap(p.list) {
-		p.list = append(p.list, payload{})
+		p.list = slices.Grow(p.list, of.CountChildren(nil)-n)
 	}
 	p.list = p.list[:n+1]
 	last := &p.list[n]
-	last.element, last.id, last.value = e, id, nil
+	last.element, last.id, last.value = c.Element(), c.NameID(), nil
 }
 
 func (p *payload) isReceived() bool { return !p.element.IsZero() }

@@ -195,7 +195,7 @@ func (d *decoder) child(g *reading) {
 	i := p.child(&g.at, &g.taken)
 	if i < 0 {
 		if g.extra != nil {
-			g.extra.Payloads.received(g.at.Element(), g.at.NameID())
+			g.extra.Payloads.received(g.from, &g.at)
 		}
 		return
 	}

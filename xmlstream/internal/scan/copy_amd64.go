@@ -2,12 +2,16 @@
 
 package scan
 
-import "unsafe"
+import (
+	"unsafe"
+
+	"github.com/xmppwire/xmppwire/internal/cpu"
+)
 
 // copyPlain chooses the kernel. Strings and slices both begin with the pointer
 // to their bytes.
 func copyPlain[T string | []byte](dst []byte, s T, where Place) int {
-	if !useAVX2 || len(s) == 0 {
+	if !cpu.AVX2 || len(s) == 0 {
 		return copyPortable(dst, s, where)
 	}
 	_ = dst[len(s)-1]
@@ -22,7 +26,7 @@ func copyPlain[T string | []byte](dst []byte, s T, where Place) int {
 func copyAVX2(dst, src unsafe.Pointer, n int, mask uint8) int
 
 func copyAttrs(dst []byte, attrs []Attr) (n, done int) {
-	if !useAVX2 {
+	if !cpu.AVX2 {
 		return copyAttrsPortable(dst, attrs)
 	}
 	return copyAttrsAVX2(unsafe.Pointer(unsafe.SliceData(dst)), len(dst), attrs)

@@ -2,18 +2,11 @@
 
 package scan
 
-import (
-	"os"
-	"strings"
-)
-
-// useAVX2 says which kernels mark and copy. GODEBUG=cpu.avx2=off, which Go's own
-// packages heed too, chooses the portable one.
-var useAVX2 = hasAVX2() && !strings.Contains(os.Getenv("GODEBUG"), "cpu.avx2=off")
+import "github.com/xmppwire/xmppwire/internal/cpu"
 
 // Mark sets the bits of the bytes of b from one multiple of Block to another.
 func (m *Bitmaps) Mark(b []byte, from, to int) {
-	if !useAVX2 || from >= to {
+	if !cpu.AVX2 || from >= to {
 		m.MarkPortable(b, from, to)
 		return
 	}
@@ -25,7 +18,3 @@ func (m *Bitmaps) Mark(b []byte, from, to int) {
 //
 //go:noescape
 func markAVX2(m *Bitmaps, src *byte, from, to int)
-
-// hasAVX2 reports whether the CPU has AVX2 and the operating system saves its
-// registers.
-func hasAVX2() bool

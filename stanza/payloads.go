@@ -23,7 +23,8 @@ type payload struct {
 }
 
 // received adds the child of an element that the Cursor stands on. It is filled in
-// where it lies. If the list must grow, it gets room for all children.
+// where it lies: behind the list, all is zero. If that must grow, it gets room for
+// all children.
 func (p *Payloads) received(of xmlstream.Element, c *xmlstream.OwnedCursor) {
 	n := len(p.list)
 	if n == cap(p.list) {
@@ -31,7 +32,7 @@ func (p *Payloads) received(of xmlstream.Element, c *xmlstream.OwnedCursor) {
 	}
 	p.list = p.list[:n+1]
 	last := &p.list[n]
-	last.element, last.id, last.value = c.Element(), c.NameID(), nil
+	last.element, last.id = c.Element(), c.NameID()
 }
 
 func (p *payload) isReceived() bool { return !p.element.IsZero() }

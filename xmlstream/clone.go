@@ -47,9 +47,11 @@ func (d *Owned) Set(e Element) {
 	root := &tape[0]
 	raw := from.raw[root.off : root.off+root.length]
 	dirty := 0
-	for i := range tape {
-		if n := &tape[i]; n.has(flagDirty) {
-			dirty += int(n.length)
+	if anyDirty(tape) {
+		for i := range tape {
+			if n := &tape[i]; n.has(flagDirty) {
+				dirty += int(n.length)
+			}
 		}
 	}
 	if e.index > 0 {
@@ -66,15 +68,27 @@ func (d *Owned) Set(e Element) {
 	if e.index > 0 {
 		rebase(nodes, e.index)
 	}
-	d.doc.raw, d.doc.arena = clip(block[:len(raw)]), block
-	d.doc.tape, d.doc.spaces = nodes[:len(tape):len(tape)], nodes[len(tape):]
+	d.doc.raw = block[:len(raw)]
+	d.doc.tape, d.doc.spaces = nodes[:len(tape)], nil
+	if len(spaces) > 0 {
+		d.doc.spaces = nodes[len(tape):]
+	}
 	d.hold(scope)
+}
+
+// anyDirty reports whether a node has flagDirty.
+func anyDirty(tape []node) bool {
+	heads := uint64(0)
+	for i := range tape {
+		heads |= tape[i].head
+	}
+	return (&node{head: heads}).has(flagDirty)
 }
 
 // hold makes the document, which is filled in but for that, the one that it
 // holds, and ends the Elements of before.
 func (d *Owned) hold(outside *scope) {
-	d.doc.scope, d.doc.owned = outside, true
+	d.doc.scope = outside
 	d.rec.generation++
 	d.rec.doc = &d.doc
 }
@@ -105,16 +119,11 @@ func (l *Loan) End() {
 // values all are what was received, and lie where they lay in the copy.
 func (d *Owned) share(e Element) bool {
 	from := e.doc()
-	if e.index > 0 {
+	if e.index > 0 || anyDirty(from.tape) {
 		return false
 	}
-	for i := range from.tape {
-		if from.tape[i].has(flagDirty) {
-			return false
-		}
-	}
 	raw := bytes.Clone(from.raw)
-	d.doc.raw, d.doc.arena = raw, raw
+	d.doc.raw = raw
 	d.doc.tape, d.doc.spaces = from.tape, from.spaces
 	d.hold(from.scope)
 	return true

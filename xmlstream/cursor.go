@@ -109,8 +109,8 @@ func (c *Cursor) Value() []byte { return c.doc().decoded(c.node()) }
 func (c *Cursor) String() string {
 	d := c.doc()
 	n := &d.tape[c.index]
-	if d.owned {
-		return sharedString(d.arena[n.value : n.value+n.length])
+	if d.owned() {
+		return sharedString(d.raw[n.value : n.value+n.length])
 	}
 	return string(d.decoded(n))
 }
@@ -128,7 +128,7 @@ func (c *Cursor) Offset() int { return int(c.node().off) }
 // string returns bytes of the document as a string: shared if the document
 // never changes again, else copied.
 func (d *document) string(b []byte) string {
-	if d.owned {
+	if d.owned() {
 		return sharedString(b)
 	}
 	return string(b)

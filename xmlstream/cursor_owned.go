@@ -19,7 +19,7 @@ type OwnedCursor struct {
 // It panics if that is not owned.
 func (c *OwnedCursor) Reset(e Element) {
 	d := e.doc()
-	if !d.owned {
+	if !d.owned() {
 		panic("xmlstream: OwnedCursor over an Element that is not owned: Clone it, or use its Cursor")
 	}
 	n := &d.tape[e.index]
@@ -78,7 +78,7 @@ func (c *OwnedCursor) LocalString() string { return c.doc.sharedLocal(c.node()) 
 // and normalised. It does not allocate: the string keeps the document alive.
 func (c *OwnedCursor) String() string {
 	n := c.node()
-	return sharedString(c.doc.arena[n.value : n.value+n.length])
+	return sharedString(c.doc.raw[n.value : n.value+n.length])
 }
 
 // Element returns the child element that it stands on, valid as long as the one

@@ -143,7 +143,7 @@ func (v *verifier) inside(n *node) {
 func (v *verifier) value(n *node, quoted string) {
 	start, end := int(n.value), int(n.value)+int(n.length)
 	if n.has(flagDecoded) {
-		v.check(end <= len(v.arena), "value outside the arena")
+		v.check(end <= len(*v.arena), "value outside the arena")
 		return
 	}
 	v.check(start >= v.position && end <= len(v.raw), "value out of range")

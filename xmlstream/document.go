@@ -13,12 +13,14 @@ type document struct {
 	raw    []byte // as received, from "<" to the last ">"
 	tape   []node
 	spaces []node // namespaces that neither the static table nor scope knows
-	arena  []byte // decoded values; of owned documents behind raw in the same memory, so that every value is in it
 	scope  *scope // what is declared outside
-	// owned documents never change again: all values are decoded, and their
-	// bytes may be shared by strings.
-	owned bool
+	// arena is where values are decoded to. Documents without one are owned: they
+	// never change again, all their values are decoded and in the capacity of raw,
+	// and strings may share these bytes.
+	arena *[]byte
 }
+
+func (d *document) owned() bool { return d.arena == nil }
 
 // record is what an Element points to. Each connection has one, and each clone.
 type record struct {
@@ -102,8 +104,8 @@ func (d *document) isSpace(id uint16, space string) bool {
 // stored returns the bytes of a value that needs no decoding.
 func (d *document) stored(n *node) []byte {
 	from := d.raw
-	if n.has(flagDecoded) {
-		from = d.arena
+	if n.has(flagDecoded) && !d.owned() {
+		from = *d.arena
 	}
 	return clip(from[n.value : n.value+n.length])
 }
@@ -120,9 +122,9 @@ func (d *document) decoded(n *node) []byte {
 // decode moves a value into the arena. What was handed out before stays where
 // it is: a grown arena is a new one.
 func (d *document) decode(n *node) {
-	start := len(d.arena)
-	d.arena = d.appendDecoded(d.arena, n)
-	n.value, n.length = uint32(start), uint32(len(d.arena)-start)
+	start := len(*d.arena)
+	*d.arena = d.appendDecoded(*d.arena, n)
+	n.value, n.length = uint32(start), uint32(len(*d.arena)-start)
 	n.set(flagDecoded)
 }
 

@@ -145,7 +145,7 @@ func (e Element) LangString() string {
 // IsOwned reports whether the element is one of an [Owned] or Clone, and so
 // is valid for ever, with strings that cost nothing (see [Cursor.String]). It
 // does not allocate.
-func (e Element) IsOwned() bool { return e.doc().owned }
+func (e Element) IsOwned() bool { return e.doc().owned() }
 
 // Child returns the first child element with that name, valid as long as e. It
 // does not allocate.

@@ -19,7 +19,8 @@ const (
 // engine is what a Tokenizer needs while bytes are pending: buffer, tape and
 // the state of the machine. Between events it is in the pool.
 type engine struct {
-	document // being built, then delivered
+	document        // being built, then delivered
+	values   []byte // where arena leads
 
 	t      *Tokenizer
 	limits Limits
@@ -79,8 +80,15 @@ type binding struct {
 	owner uint32 // the element's node
 }
 
-// The zero Limits, which a new engine has been given, mean the defaults.
-var engines = sync.Pool{New: func() any { return &engine{limits: defaultLimits} }}
+var engines = sync.Pool{New: func() any { return newEngine() }}
+
+// newEngine returns an engine that has been given the zero Limits, which mean the
+// defaults.
+func newEngine() *engine {
+	e := &engine{limits: defaultLimits}
+	e.arena = &e.values
+	return e
+}
 
 // borrow gives the Tokenizer an engine.
 func (t *Tokenizer) borrow() *engine {
@@ -113,8 +121,8 @@ func (e *engine) shrink() {
 	if cap(e.bindings) > keepNodes {
 		e.bindings = nil
 	}
-	if cap(e.arena) > keepBuffer {
-		e.arena = nil
+	if cap(e.values) > keepBuffer {
+		e.values = nil
 	}
 	if cap(e.buckets) > keepNodes {
 		e.buckets = nil
@@ -137,7 +145,7 @@ func (e *engine) begin(s state) {
 	e.pos, e.base = 0, 0
 	e.tape = e.tape[:0]
 	e.spaces = e.spaces[:0]
-	e.arena = e.arena[:0]
+	e.values = e.values[:0]
 	e.bindings = e.bindings[:0]
 	e.cur, e.lang = none, none
 	e.depth, e.elements, e.decls = 0, 0, 0

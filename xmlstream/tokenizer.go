@@ -198,7 +198,8 @@ func (t *Tokenizer) fail(fault *SyntaxError) {
 	if t.engine != nil {
 		t.park()
 	}
-	t.engine = &engine{t: t, fault: fault}
+	t.engine = newEngine()
+	t.engine.t, t.engine.fault = t, fault
 }
 
 func (t *Tokenizer) fault() error {

@@ -5,12 +5,15 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/xmppwire/xmppwire/bench/corpus"
+	"github.com/xmppwire/xmppwire/stanza"
+	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
 const tiny = 20_000
@@ -108,6 +111,82 @@ func TestStructs(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestRaw holds the structs for Decode alone to the same claim: both sides have
+// what the stanza says.
+func TestRaw(t *testing.T) {
+	for _, name := range corpus.Names() {
+		t.Run(name, func(t *testing.T) {
+			c := newCorpus(t, name, tiny)
+			var want []any
+			if err := structs(c, newRaw, func(v any) { want = append(want, v) })(); err != nil {
+				t.Fatal(err)
+			}
+			var got []any
+			err := tokenise(c, chunks(c.Stream, writeSize), func(e xmlstream.Element) error {
+				v, err := codec.Decode(e)
+				got = append(got, rawOf(v))
+				return err
+			})()
+			if err != nil {
+				t.Fatal(err)
+			}
+			embedded := cmp.AllowUnexported(rawMessage{}, rawPresence{}, rawIQ{})
+			declarations := cmp.Comparer(func(a, b []xml.Attr) bool {
+				return slices.Equal(withoutDeclarations(a), withoutDeclarations(b))
+			})
+			if diff := cmp.Diff(want, got, embedded, declarations, cmp.Comparer(bytes.Equal)); diff != "" {
+				t.Errorf("(-encoding/xml +xmppwire):\n%s", diff)
+			}
+		})
+	}
+}
+
+// rawOf returns what Decode has made of a stanza as the struct of newRaw, and other
+// values as they are.
+func rawOf(v any) any {
+	attrs := func(h *stanza.Header, kind string) stanzaAttrs {
+		return stanzaAttrs{From: h.From.String(), To: h.To.String(), ID: h.ID, Type: kind, Lang: h.Lang}
+	}
+	switch v := v.(type) {
+	case *stanza.Message:
+		m := &rawMessage{XMLName: v.XMLName, stanzaAttrs: attrs(&v.Header, string(v.Type)), Subject: rawTexts(v.Subject), Body: rawTexts(v.Body), Payloads: rawPayloads(&v.Payloads)}
+		if v.Thread != nil {
+			m.Thread = &rawThread{v.Thread.Parent, v.Thread.ID}
+		}
+		return m
+	case *stanza.Presence:
+		return &rawPresence{XMLName: v.XMLName, stanzaAttrs: attrs(&v.Header, string(v.Type)), Show: string(v.Show), Status: rawTexts(v.Status), Priority: v.Priority, Payloads: rawPayloads(&v.Payloads)}
+	case *stanza.IQ:
+		return &rawIQ{XMLName: v.XMLName, stanzaAttrs: attrs(&v.Header, string(v.Type)), Payloads: rawPayloads(&v.Payloads)}
+	}
+	return v
+}
+
+func withoutDeclarations(attrs []xml.Attr) []xml.Attr {
+	return slices.DeleteFunc(slices.Clone(attrs), func(a xml.Attr) bool { return a.Name.Local == "xmlns" || a.Name.Space == "xmlns" })
+}
+
+func rawTexts(t stanza.Text) (raw []rawText) {
+	for _, v := range t {
+		raw = append(raw, rawText{v.Lang, v.Value})
+	}
+	return raw
+}
+
+func rawPayloads(p *stanza.Payloads) (raw []rawPayload) {
+	for e := range p.Elements() {
+		r := rawPayload{XMLName: e.Name()}
+		if _, inner, _ := bytes.Cut(e.Raw(), []byte(">")); len(inner) > 0 {
+			r.Inner = inner[:bytes.LastIndex(inner, []byte("</"))]
+		}
+		for a := range e.Attrs() {
+			r.Attrs = append(r.Attrs, xml.Attr{Name: a.Name, Value: string(a.Value)})
+		}
+		raw = append(raw, r)
+	}
+	return raw
 }
 
 // readBack decodes stanzas as part of the stream that they came from.

@@ -1,13 +1,19 @@
 package stanza
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/xmppwire/xmppwire/stanza/internal/ascii"
+)
 
 // canonical reads an ASCII address that is in its normal form already, as
 // nearly all are. It only saves time: what it leaves to the enforcement, such
 // as IP addresses and A-labels, may be in its normal form too.
 func canonical(s string) (JID, bool) {
-	if j, ok := canonicalShort(s); ok {
-		return j, true
+	if ascii.Fast() {
+		if j, ok := canonicalShort(s); ok {
+			return j, true
+		}
 	}
 	return canonicalLong(s)
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/xmppwire/xmppwire/internal/cpu"
 	"github.com/xmppwire/xmppwire/stanza/internal/ascii"
 )
 
@@ -61,12 +60,8 @@ func TestCanonicalIsEnforced(t *testing.T) {
 // All bytes at once or one by one: the outcome is the same, but for labels with
 // "--", which the former leaves out.
 func TestCanonicalShort(t *testing.T) {
-	var out [1]uint64
 	taken := 0
 	for s := range addresses(200_000) {
-		if !ascii.Outside(out[:], shortSets[:1], s) || len(s) >= ascii.Most {
-			continue
-		}
 		short, ok := canonicalShort(s)
 		long, want := canonicalLong(s)
 		switch {
@@ -74,11 +69,11 @@ func TestCanonicalShort(t *testing.T) {
 			t.Fatalf("canonicalShort(%q) = %#v, but byte by byte it is %#v, %t", s, short, long, want)
 		case ok:
 			taken++
-		case want && !strings.Contains(long.Domain(), "--"):
+		case want && len(s) < ascii.Most && !strings.Contains(long.Domain(), "--"):
 			t.Fatalf("canonicalShort leaves out %q", s)
 		}
 	}
-	if taken < 1000 && cpu.AVX2 {
+	if taken < 1000 {
 		t.Errorf("%d addresses taken: the test tries too few", taken)
 	}
 }

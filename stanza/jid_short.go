@@ -39,10 +39,11 @@ var shortSets = func() (sets [numMarks]ascii.Set) {
 // once: a part is a set of bytes, with bit i for the byte at i. It leaves out
 // domains with "--".
 func canonicalShort(s string) (JID, bool) {
-	var out [numMarks]uint64
-	if len(s) >= ascii.Most || !ascii.Outside(out[:], shortSets[:], s) {
+	if len(s) >= ascii.Most {
 		return JID{}, false
 	}
+	var out [numMarks]uint64
+	ascii.Outside(out[:], shortSets[:], s)
 	local, from, end := 0, 0, len(s)
 	var resource uint64
 	if slash := first(len(s)) &^ out[markSlash]; slash != 0 {

@@ -45,7 +45,7 @@ var equivalents = []*equivalent{
 	{file: "jid_parts.go", in: "isASCII", what: "s[i] >= utf8.RuneSelf: s[i] >", why: "0x80 never begins a character"},
 
 	// The difference is one of speed or memory.
-	{file: "clone.go", in: "share", what: "e.index > 0: e.index >= 0", why: "what is not shared is copied whole"},
+	{file: "clone.go", in: "share", what: "e.index > 0 || anyDirty(from.tape): e.index >= 0", why: "what is not shared is copied whole"},
 	{file: "context.go", in: "is", what: "n > 0 && n == len(d.prefixes) && &c.prefixes[0] == &d.prefixes[0]: never true", why: "a list that is the same may be copied again"},
 	{file: "fastpath.go", in: "enterFast", what: "!e.sawSpace && (c == ' ' || c == '>' || c == '/') && (e.t.phase == phaseOpen || e.t.opts.Mode == Document): without (c ==", why: "the fast path gives back at once what is none of these"},
 	{file: "fastpath.go", in: "knownSpace", what: "n >= 16: never true", why: "names.Space finds the same"},

@@ -62,7 +62,7 @@ var suites = []suite{
 	},
 	{
 		files: []string{"stanza/jid*.go"},
-		quick: []test{{"stanza", "JID|Escape"}},
+		quick: []test{{"stanza", "JID|Escape|Canonical"}},
 		slow:  []test{{"stanza", "."}, {"fuzz", "JID"}},
 	},
 }

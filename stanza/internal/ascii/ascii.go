@@ -18,11 +18,26 @@ func SetOf(in func(c byte) bool) (s Set) {
 // Has reports whether the character is in the set.
 func (s *Set) Has(c byte) bool { return c < 0x80 && s[c&0xF]>>(c>>4)&1 != 0 }
 
-// Most is how many bytes can be looked at.
+// Most is how many bytes Outside looks at.
 const Most = 64
 
-// Outside finds, for each set, the bytes of s that are not in it: bit i is for the
-// byte at i, and those from len(s) on say nothing. It reports false if it does not
-// know: of a longer string, of some by where they lie in memory, and without the
-// instructions that make it faster than a loop over the bytes.
-func Outside(out []uint64, sets []Set, s string) bool { return outside(out, sets, s) }
+// Outside finds, for each set, the first Most bytes of s that are not in it: bit i
+// is for the byte at i. The bits from len(s) on say nothing. There must be as many
+// of out as sets.
+func Outside(out []uint64, sets []Set, s string) {
+	if !outside(out, sets, s) {
+		outsidePortable(out, sets, s)
+	}
+}
+
+func outsidePortable(out []uint64, sets []Set, s string) {
+	s = s[:min(len(s), Most)]
+	for k := range sets {
+		out[k] = 0
+		for i := range len(s) {
+			if !sets[k].Has(s[i]) {
+				out[k] |= 1 << i
+			}
+		}
+	}
+}

@@ -20,7 +20,9 @@ func outside(out []uint64, sets []Set, s string) bool {
 	}
 	at := unsafe.StringData(s)
 	if uintptr(unsafe.Pointer(at))%pageSize > pageSize-Most {
-		return false
+		var whole [Most]byte
+		copy(whole[:], s)
+		at = &whole[0]
 	}
 	outsideAVX2(&out[:len(sets)][0], sets, at)
 	return true
@@ -28,7 +30,8 @@ func outside(out []uint64, sets []Set, s string) bool {
 
 // outsideAVX2 looks at the Most bytes from s on, also those behind the string.
 //
-// The invariant: they are in one page, so that all can be read if one can.
+// The invariant: all of them are there, or in one page, so that all can be read
+// if one can.
 //
 //go:noescape
 func outsideAVX2(out *uint64, sets []Set, s *byte)

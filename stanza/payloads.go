@@ -12,7 +12,8 @@ import (
 // Payloads are children that are no fields of a type, in their order: elements
 // as received, which are copied when they are written, and values that the
 // program added. [Get] types the former on demand, and never changes what is
-// written; Set, Add and Remove do.
+// written; Set, Add and Remove do. They allocate a new list each time, so that a
+// copy of a stanza can be given other payloads than the one that it was made of.
 type Payloads struct{ list []payload }
 
 // payload is an element as received, or else a value to be written.
@@ -44,7 +45,7 @@ func (p *payload) isNot(s *shape) bool { return p.id != s.only && p.id != 0 && s
 func NewPayloads(values ...any) Payloads {
 	var p Payloads
 	for _, v := range values {
-		p.Add(v)
+		p.list = append(p.list, makePayload(v))
 	}
 	return p
 }
@@ -55,7 +56,12 @@ func (p *Payloads) Len() int { return len(p.list) }
 // Add adds a payload at the end: a pointer to a struct that Append can write,
 // which is kept and not copied, or an Element, which is cloned unless it is
 // owned.
-func (p *Payloads) Add(v any) { p.list = append(p.list, makePayload(v)) }
+func (p *Payloads) Add(v any) { p.list = append(p.copied(1), makePayload(v)) }
+
+// copied returns a list of its own, with room for more.
+func (p *Payloads) copied(more int) []payload {
+	return append(make([]payload, 0, len(p.list)+more), p.list...)
+}
 
 func makePayload(v any) payload {
 	if e, ok := v.(xmlstream.Element); ok {
@@ -70,28 +76,20 @@ func makePayload(v any) payload {
 // Set replaces the first payload that has the name of v and removes further
 // ones, or else adds v; see Add.
 func (p *Payloads) Set(v any) {
-	with := makePayload(v)
-	at := -1
-	kept := p.list[:0]
+	with, isIn := makePayload(v), false
+	list := make([]payload, 0, len(p.list)+1)
 	for _, old := range p.list {
-		if !with.sameName(old) {
-			kept = append(kept, old)
-		} else if at < 0 {
-			at = len(kept)
-			kept = append(kept, with)
+		switch {
+		case !with.sameName(old):
+			list = append(list, old)
+		case !isIn:
+			list, isIn = append(list, with), true
 		}
 	}
-	p.truncate(kept)
-	if at < 0 {
-		p.list = append(p.list, with)
+	if !isIn {
+		list = append(list, with)
 	}
-}
-
-// truncate shortens the list to kept, which lies in its memory, and lets go of
-// the rest.
-func (p *Payloads) truncate(kept []payload) {
-	clear(p.list[len(kept):])
-	p.list = kept
+	p.list = list
 }
 
 func (p payload) sameName(q payload) bool {
@@ -108,7 +106,7 @@ func (p payload) sameName(q payload) bool {
 // Remove removes the payloads with that name.
 func (p *Payloads) Remove(space, local string) {
 	name := xml.Name{Space: space, Local: local}
-	p.truncate(slices.DeleteFunc(slices.Clip(p.list), func(q payload) bool { return q.name() == name }))
+	p.list = slices.DeleteFunc(p.copied(0), func(q payload) bool { return q.name() == name })
 }
 
 // Names yields the names of the payloads in their order. Names of values whose

@@ -255,3 +255,64 @@ func TestPayloadThatDoesNotFit(t *testing.T) {
 		t.Errorf("value %+v", v)
 	}
 }
+
+// TestCopies: what is done to a copy of a stanza does not show in another copy, nor
+// in the stanza.
+func TestCopies(t *testing.T) {
+	const source = "<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/></message>"
+	changes := []struct {
+		name   string
+		change func(*stanza.Message)
+		want   string
+	}{
+		{"add", func(m *stanza.Message) { m.Payloads.Add(&item{N: 2}) },
+			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/><item xmlns='urn:item' n='2'/></message>"},
+		{"add another", func(m *stanza.Message) { m.Payloads.Add(&item{N: 3}) },
+			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/><item xmlns='urn:item' n='3'/></message>"},
+		{"set", func(m *stanza.Message) { m.Payloads.Set(&item{N: 4}) },
+			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='4'/><other xmlns='urn:other'/></message>"},
+		{"remove", func(m *stanza.Message) { m.Payloads.Remove("urn:item", "item") },
+			"<message><subject>s</subject><body>b</body><other xmlns='urn:other'/></message>"},
+		{"set a text", func(m *stanza.Message) { m.Body.Set("", "c") },
+			"<message><subject>s</subject><body>c</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/></message>"},
+		{"add a text", func(m *stanza.Message) { m.Body.Set("de", "d") },
+			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/><body xml:lang='de'>d</body></message>"},
+		{"add another text", func(m *stanza.Message) { m.Subject.Set("nl", "e") },
+			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/><subject xml:lang='nl'>e</subject></message>"},
+		{"an attribute", func(m *stanza.Message) { m.SetAttr("", "a", "1") },
+			"<message a='1'><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/></message>"},
+		{"another attribute", func(m *stanza.Message) { m.SetAttr("", "b", "2") },
+			"<message b='2'><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/></message>"},
+	}
+	for _, from := range []struct {
+		name   string
+		change func(*stanza.Message)
+	}{
+		{"as received", func(*stanza.Message) {}},
+		{"changed before", func(m *stanza.Message) {
+			m.Payloads.Add(&item{N: 9})
+			m.Payloads.Set(&item{N: 1})
+			m.Body.Set("de", "x")
+			m.Body = m.Body[:1]
+		}},
+	} {
+		t.Run(from.name, func(t *testing.T) {
+			m := decodeMessage(t, source)
+			from.change(m)
+			copies := make([]stanza.Message, len(changes))
+			for i, c := range changes {
+				copies[i] = *m
+				c.change(&copies[i])
+			}
+			check := func(name, want string, m *stanza.Message) {
+				if out, err := stanza.NewCodec("jabber:client").Append(nil, m); err != nil || string(out) != want {
+					t.Errorf("%s: %v\ngot  %s\nwant %s", name, err, out, want)
+				}
+			}
+			for i, c := range changes {
+				check(c.name, c.want, &copies[i])
+			}
+			check("the stanza itself", source, m)
+		})
+	}
+}

@@ -1,6 +1,7 @@
 package stanza
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/xmppwire/xmppwire/xmlstream"
@@ -49,13 +50,14 @@ func (t Text) Get(lang string) string {
 	return ""
 }
 
-// Set replaces the first text with that xml:lang, or adds one.
+// Set replaces the first text with that xml:lang, or adds one. It allocates a new
+// list, so that a copy of a stanza can be given other texts than the one that it
+// was made of.
 func (t *Text) Set(lang, value string) {
-	for i := range *t {
-		if (*t)[i].Lang == lang {
-			(*t)[i].Value = value
-			return
-		}
+	*t = slices.Clone(*t)
+	if i := slices.IndexFunc(*t, func(v LangText) bool { return v.Lang == lang }); i >= 0 {
+		(*t)[i].Value = value
+		return
 	}
 	*t = append(*t, LangText{Lang: lang, HasLang: lang != "", Value: value})
 }

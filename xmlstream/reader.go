@@ -32,13 +32,19 @@ func (r *Reader) Reset(src io.Reader, opts *Options) {
 	r.t.Reset(opts)
 }
 
-// readSize is how much a Reader asks its source for at once.
-const readSize = 16 << 10
+const (
+	// readSize is how much a Reader asks its source for at once.
+	readSize = 16 << 10
+	// mostTries is how often the source may return nothing, and no error, in turn.
+	mostTries = 100
+)
 
 // Next returns the next event, reading as long as it takes; never NeedMore.
 // After Close it returns io.EOF, reading no further. Other errors are those of
 // the source, or a *SyntaxError, which wraps io.ErrUnexpectedEOF if the source
-// ends before the stream does. It ends the current Element.
+// ends before the stream does. After an error of the source it may be called
+// again, and reads on: nothing is lost where a deadline passed, inside a stanza or
+// between two. It ends the current Element.
 func (r *Reader) Next() (Event, error) {
 	for {
 		event, err := r.t.Next()
@@ -55,23 +61,33 @@ func (r *Reader) Next() (Event, error) {
 	}
 }
 
-// fill reads once.
+// fill reads something.
 func (r *Reader) fill() {
 	if r.t.engine == nil {
-		n, err := r.src.Read(r.first[:])
+		n := r.read(r.first[:])
 		_, _ = r.t.Write(r.first[:n])
-		r.err = err
 		return
 	}
-	n, err := r.src.Read(r.t.Buffer(readSize))
-	r.t.Commit(n)
-	r.err = err
+	r.t.Commit(r.read(r.t.Buffer(readSize)))
+}
+
+// read reads from the source, and keeps its error.
+func (r *Reader) read(b []byte) (n int) {
+	for range mostTries {
+		if n, r.err = r.src.Read(b); n > 0 || r.err != nil {
+			return n
+		}
+	}
+	r.err = io.ErrNoProgress
+	return 0
 }
 
 // end turns the error of the source into that of Next.
 func (r *Reader) end() error {
 	if r.err != io.EOF {
-		return r.err
+		err := r.err
+		r.err = nil
+		return err
 	}
 	if err := r.t.End(); err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"os"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -347,3 +348,77 @@ func TestReaderSourceError(t *testing.T) {
 		}
 	}
 }
+
+// TestReaderDeadline: a Reader goes on after an error of its source, wherever that
+// fell.
+func TestReaderDeadline(t *testing.T) {
+	const input = plainHeader + "<a k='1'>b&amp;c</a><b/></stream:stream>"
+	for at := range input {
+		src := &pausing{rest: input, at: at}
+		r := xmlstream.NewReader(src, nil)
+		var got []string
+		passed := 0
+		for {
+			event, err := r.Next()
+			if err == io.EOF {
+				break
+			}
+			if errors.Is(err, os.ErrDeadlineExceeded) {
+				if passed++; passed > 1 {
+					t.Fatalf("at %d: the error of the source comes again", at)
+				}
+				continue
+			}
+			if err != nil {
+				t.Fatalf("at %d: %v", at, err)
+			}
+			if event == xmlstream.Child {
+				got = append(got, r.Element().String())
+			}
+		}
+		if diff := cmp.Diff([]string{"<a k='1'>b&amp;c</a>", "<b/>"}, got); diff != "" || passed != 1 {
+			t.Fatalf("at %d, %d times: %s", at, passed, diff)
+		}
+	}
+}
+
+// pausing returns what is before at, an error, and then the rest.
+type pausing struct {
+	rest string
+	at   int
+}
+
+func (p *pausing) Read(b []byte) (n int, err error) {
+	switch {
+	case p.at == 0:
+		p.at = -1
+		return 0, os.ErrDeadlineExceeded
+	case p.rest == "":
+		return 0, io.EOF
+	case p.at > 0:
+		n = copy(b, p.rest[:p.at])
+		p.at -= n
+	default:
+		n = copy(b, p.rest)
+	}
+	p.rest = p.rest[n:]
+	return n, nil
+}
+
+// TestReaderNoProgress has sources that return nothing.
+func TestReaderNoProgress(t *testing.T) {
+	for _, before := range []string{"", plainHeader, plainHeader + "<a"} {
+		r := xmlstream.NewReader(io.MultiReader(strings.NewReader(before), nothing{}), nil)
+		_, err := r.Next()
+		for err == nil {
+			_, err = r.Next()
+		}
+		if err != io.ErrNoProgress {
+			t.Errorf("after %q: %v", before, err)
+		}
+	}
+}
+
+type nothing struct{}
+
+func (nothing) Read([]byte) (int, error) { return 0, nil }

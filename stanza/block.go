@@ -9,9 +9,9 @@ import (
 
 // The blocks are stanzas with what nearly all of them need beside them, so that
 // they take one allocation: the element that they own, and room for a few texts
-// and payloads. More of those get one more allocation, and very many of both two.
-// Blocks of up to 512 bytes take the allocator less time, so that a presence has
-// no more.
+// and payloads. The texts and the payloads of a message that are more take one
+// more, and very many of both two; elsewhere lists grow. Up to 512 bytes take the
+// allocator less time, which is why a presence has no more.
 type (
 	messageBlock struct {
 		value    Message
@@ -88,7 +88,7 @@ var (
 	idThread  = xmlstream.LookupName("", "thread")
 )
 
-// room is for stanzas with many texts and many payloads at once.
+// room is for messages with many texts and many payloads at once.
 type room struct {
 	texts    [16]LangText
 	payloads [32]payload

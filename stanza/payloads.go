@@ -23,13 +23,12 @@ type payload struct {
 	value   any
 }
 
-// received adds the child of an element that the Cursor stands on. It is filled in
-// where it lies: behind the list, all is zero. If that must grow, it gets room for
-// all children.
-func (p *Payloads) received(of xmlstream.Element, c *xmlstream.OwnedCursor) {
+// received adds the child that the Cursor stands on. It is filled in where it lies:
+// what is behind the list is zero.
+func (p *Payloads) received(c *xmlstream.OwnedCursor) {
 	n := len(p.list)
 	if n == cap(p.list) {
-		p.list = slices.Grow(p.list, of.CountChildren(nil)-n)
+		p.list = slices.Grow(p.list, 1)
 	}
 	p.list = p.list[:n+1]
 	last := &p.list[n]

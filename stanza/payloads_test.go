@@ -3,6 +3,7 @@ package stanza_test
 import (
 	"encoding/xml"
 	"errors"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -314,5 +315,62 @@ func TestCopies(t *testing.T) {
 			}
 			check("the stanza itself", source, m)
 		})
+	}
+}
+
+// TestPayloadsReadAgain reads elements into a stanza that another one, and a copy,
+// was made of before.
+func TestPayloadsReadAgain(t *testing.T) {
+	read := func(m *stanza.Message, xml string) {
+		t.Helper()
+		if err := stanza.Unmarshal(mustParse(t, xml), m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const first = "<message xmlns='jabber:client'><a xmlns='urn:a'/><item xmlns='urn:item' n='1'/></message>"
+	m := new(stanza.Message)
+	read(m, first)
+	m.Payloads.Remove("urn:a", "a")
+	m.Payloads.Remove("urn:item", "item")
+	other := *m
+	other.Payloads.Add(&item{N: 7})
+	read(m, "<message xmlns='jabber:client'><b xmlns='urn:b'/></message>")
+	if diff := gocmp.Diff([]string{"urn:b b"}, names(&m.Payloads)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := gocmp.Diff([]string{"urn:item item"}, names(&other.Payloads)); diff != "" {
+		t.Error(diff)
+	}
+	read(m, first)
+	if diff := gocmp.Diff([]string{"urn:a a", "urn:item item"}, names(&m.Payloads)); diff != "" {
+		t.Error(diff)
+	}
+	read(m, "<message xmlns='jabber:client'/>")
+	if m.Payloads.Len() != 0 {
+		t.Error(names(&m.Payloads))
+	}
+}
+
+// TestRoom: a presence has no lists that it does not need, and more payloads and
+// texts than it has room for.
+func TestRoom(t *testing.T) {
+	for n := range 20 {
+		texts := strings.Repeat("<status>s</status>", n)
+		payloads := strings.Repeat("<x xmlns='urn:x'/>", n)
+		for _, content := range []string{texts, payloads, texts + payloads, payloads + texts, strings.Repeat("<status>s</status><x xmlns='urn:x'/>", n)} {
+			source := "<presence>" + content + "</presence>"
+			v, err := decodeChild(t, source)
+			p := v.(*stanza.Presence)
+			if err != nil || len(p.Status) != strings.Count(content, "<status>") || p.Payloads.Len() != strings.Count(content, "<x ") {
+				t.Fatalf("%s: %d texts, %d payloads, %v", source, len(p.Status), p.Payloads.Len(), err)
+			}
+			if len(p.Status) == 0 && p.Status != nil {
+				t.Errorf("%s: a list of no texts", source)
+			}
+			out, err := stanza.NewCodec("jabber:client").Append(nil, p)
+			if want := strings.Replace(source, "></presence>", "/>", 1); err != nil || string(out) != source && string(out) != want {
+				t.Errorf("%s, %v, want %s", out, err, source)
+			}
+		}
 	}
 }

@@ -198,6 +198,8 @@ func TestDecodeAnswers(t *testing.T) {
 		{"message of unknown type", "<message type='foo'/>", ""},
 		{"bad address", "<message to='a@b@c'/>", "jid-malformed"},
 		{"presence of unknown type", "<presence type='foo'/>", "bad-request"},
+		{"presence of empty type", "<presence type=''/>", "bad-request"},
+		{"presence of empty type, in its own namespace", "<presence xmlns='jabber:client' from='a@b.example' type=''/>", "bad-request"},
 		{"priority too high", "<presence><priority>128</priority></presence>", "bad-request"},
 		{"priority", "<presence><priority>-128</priority></presence>", ""},
 		{"no stanza", "<Message/>", "unsupported-stanza-type"},

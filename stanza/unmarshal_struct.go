@@ -54,7 +54,7 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	if p.extra != nil {
 		g.extra = as[Extra](p.extra.make(r))
 		g.extra.source, g.extra.set = e, nil
-		if len(g.extra.Payloads.list) > 0 {
+		if !d.fresh {
 			g.extra.Payloads.list = nil
 		}
 	}
@@ -195,7 +195,7 @@ func (d *decoder) child(g *reading) {
 	i := p.child(&g.at, &g.taken)
 	if i < 0 {
 		if g.extra != nil {
-			g.extra.Payloads.received(g.from, &g.at)
+			g.extra.Payloads.received(&g.at)
 		}
 		return
 	}

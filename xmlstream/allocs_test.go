@@ -152,3 +152,36 @@ func TestIdleMemory(t *testing.T) {
 	}
 	runtime.KeepAlive(idle)
 }
+
+// TestAllocsOfClone: the Owned, and one block for all that it holds, two in builds
+// without unsafe.
+func TestAllocsOfClone(t *testing.T) {
+	skipInstrumented(t)
+	clone := func(stanza string) (allocs float64) {
+		tok := xmlstream.NewTokenizer(nil)
+		write(t, tok, plainHeader)
+		feedUntilChild(t, tok, stanza)
+		e := tok.Element()
+		var c xmlstream.Element
+		allocs = testing.AllocsPerRun(100, func() { c = e.Clone() })
+		if got := c.String(); got != stanza {
+			t.Errorf("%s, want %s", got, stanza)
+		}
+		return allocs
+	}
+	plain := clone("<message/>")
+	if plain > 3 {
+		t.Errorf("%v allocations", plain)
+	}
+	for _, c := range []struct{ name, stanza string }{
+		{"references", "<message to='&apos;x&apos;'><body>a &amp; b &lt; c<![CDATA[ & d]]></body></message>"},
+		{"unknown namespace", "<x xmlns='urn:a'><p:y xmlns:p='urn:b'/></x>"},
+		{"unknown namespace with a reference", "<x xmlns='urn:a&amp;b'><p:y xmlns:p='urn:c&amp;d'/></x>"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if allocs := clone(c.stanza); allocs != plain {
+				t.Errorf("%v allocations, want %v", allocs, plain)
+			}
+		})
+	}
+}

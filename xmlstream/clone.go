@@ -46,7 +46,10 @@ func (d *Owned) Set(e Element) {
 	tape, spaces, scope := from.tape[e.index:from.after(e.index)], from.spaces, from.scope
 	root := &tape[0]
 	raw := from.raw[root.off : root.off+root.length]
-	dirty := 0
+	if e.index > 0 {
+		spaces, scope = nil, from.surroundings(e.index)
+	}
+	dirty := 0 // bytes of values that are not as received, at most
 	if anyDirty(tape) {
 		for i := range tape {
 			if n := &tape[i]; n.has(flagDirty) {
@@ -54,8 +57,10 @@ func (d *Owned) Set(e Element) {
 			}
 		}
 	}
-	if e.index > 0 {
-		spaces, scope = nil, from.surroundings(e.index)
+	for i := range spaces {
+		if n := &spaces[i]; n.has(flagDecoded) {
+			dirty += int(n.length)
+		}
 	}
 
 	nodes, block := newBlock(len(tape)+len(spaces), len(raw)+dirty)

@@ -19,7 +19,8 @@ import "github.com/xmppwire/xmppwire/xmlstream/internal/names"
 //	text      first byte   first byte              raw bytes    -
 //
 // While an element is open, length holds the default namespace outside it and
-// next the node of its parent. A value with flagDecoded lies in the arena.
+// next the node of its parent. A value with flagDecoded lies in the arena, of owned
+// documents behind raw.
 type node struct {
 	head   uint64
 	off    uint32
@@ -40,7 +41,7 @@ const (
 
 const (
 	flagDirty    = 1 << iota // the value has references, CDATA or line ends to decode
-	flagDecoded              // the value is in the arena: a dirty one, or the namespace of a nodeSpace
+	flagDecoded              // the value is not where it was received: a dirty one, or the namespace of a nodeSpace
 	flagPrefixed             // the name has a prefix
 	flagPrefixes             // an element that declares prefixes
 	flagDefault              // an element that declares the default namespace; a declaration of it

@@ -85,3 +85,25 @@ func TestLimitsOfEachStream(t *testing.T) {
 		}
 	}
 }
+
+// TestLimitsAfterFault: the engine of a stream with a fault is like any other when
+// another stream gets it.
+func TestLimitsAfterFault(t *testing.T) {
+	faulty := xmlstream.NewTokenizer(nil)
+	write(t, faulty, plainHeader+"<a></b>")
+	var fault error
+	for fault == nil {
+		_, fault = faulty.Next()
+	}
+	faulty.Reset(nil)
+	var held []*xmlstream.Tokenizer // the pool gives each another engine
+	for range 3 {
+		tok := xmlstream.NewTokenizer(&xmlstream.Options{Limits: &xmlstream.Limits{}})
+		write(t, tok, plainHeader+"<a>")
+		if event, err := tok.Next(); event != xmlstream.Open || err != nil {
+			t.Errorf("%v, %v", event, err)
+		}
+		held = append(held, tok)
+	}
+	runtime.KeepAlive(held)
+}

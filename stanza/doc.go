@@ -9,6 +9,10 @@
 // the value are parts of that copy: a small string keeps its stanza alive
 // (strings.Clone cuts it loose).
 //
+// A copy of a stanza, as Go copies structs, is one to change: what methods of
+// Payloads, Text and Extra do to it does not show in the one that it was made
+// of. What pointers such as Thread and Error lead to is shared.
+//
 // # Nothing is lost
 //
 // Attributes and children that a type does not name survive with their place,

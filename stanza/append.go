@@ -207,8 +207,7 @@ func (w *encoder) variable(s *shape, r ref, f *field, addressable bool, src xmls
 		v := as[LangText](r)
 		if !src.IsZero() && !isPlainText(src) {
 			var was LangText
-			if was.read(src); was == *v {
-				w.b.Element(src)
+			if was.read(src); was == *v && w.again(src) {
 				return
 			}
 		}
@@ -220,8 +219,7 @@ func (w *encoder) variable(s *shape, r ref, f *field, addressable bool, src xmls
 	case kindFlag:
 		switch {
 		case !r.getBool():
-		case !src.IsZero() && !isBare(src):
-			w.b.Element(src)
+		case !src.IsZero() && !isBare(src) && w.again(src):
 		default:
 			w.start(s, f, src)
 			w.b.End()
@@ -310,8 +308,7 @@ func (w *encoder) scalar(s *shape, r ref, f *field, addressable bool, src xmlstr
 		received := src.Text()
 		same := bytes.Equal(received, text) || s.says(string(received), text)
 		switch {
-		case same && !isPlain(src):
-			w.b.Element(src)
+		case same && !isPlain(src) && w.again(src):
 			return
 		case same:
 			text, ok = received, true
@@ -382,6 +379,22 @@ func (f *field) isQualified() bool { return !f.parent && len(f.spaces) > 0 }
 // parent, and so follows it to another one.
 func (w *encoder) inherits(src xmlstream.Element) bool {
 	return w.from != "" && src.Name().Space == w.from
+}
+
+// again writes an element as it was received, and reports whether that is right:
+// one that was received in the namespace of its parent follows it from one content
+// namespace to another, but cannot to other namespaces.
+func (w *encoder) again(src xmlstream.Element) bool {
+	to := w.b.Space()
+	switch {
+	case w.from == to || !w.inherits(src):
+		w.b.Element(src)
+	case isContentSpace(w.from) && isContentSpace(to):
+		w.b.Move(src)
+	default:
+		return false
+	}
+	return true
 }
 
 // typeName returns the name of a type without its arguments.

@@ -202,7 +202,7 @@ func (w *encoder) contentInPlace(s *shape, r ref, x *Extra, addressable bool) {
 				}
 			case f.omitEmpty && f.empty(at):
 				if f.shape.isScalar() && f.shape.readsEmpty(c.Element().TextString()) {
-					w.b.Element(c.Element())
+					w.again(c.Element())
 				}
 			default:
 				w.element(f.shape, at, f, addressable, c.Element())
@@ -231,15 +231,12 @@ func (w *encoder) payloads(x *Extra, from int) {
 	}
 }
 
-// payload writes a payload. One that was received in the namespace of its
-// parent follows it to another content namespace.
+// payload writes a payload.
 func (w *encoder) payload(p *payload) {
 	switch {
 	case !p.isReceived():
 		w.value(p.value)
-	case w.from != w.b.Space() && w.inherits(p.element):
-		w.b.Move(p.element)
-	default:
+	case !w.again(p.element):
 		w.b.Element(p.element)
 	}
 }

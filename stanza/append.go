@@ -216,6 +216,16 @@ func (w *encoder) variable(s *shape, r ref, f *field, addressable bool, src xmls
 		w.b.Text(v.Value)
 		w.b.End()
 		return
+	case kindElement:
+		switch e := *as[xmlstream.Element](r); {
+		case !e.IsZero():
+			if !w.again(e) {
+				w.b.Element(e)
+			}
+		case f == nil:
+			w.b.Fail(errNothing)
+		}
+		return
 	case kindFlag:
 		switch {
 		case !r.getBool():
@@ -228,7 +238,7 @@ func (w *encoder) variable(s *shape, r ref, f *field, addressable bool, src xmls
 	}
 	if s.writes {
 		switch {
-		case s.value.reach(addressable):
+		case s.value != never:
 			if v, ok := method[Value](s, r); ok {
 				v.MarshalXMPP(w.b)
 				return

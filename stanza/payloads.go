@@ -5,6 +5,7 @@ import (
 	"iter"
 	"reflect"
 	"slices"
+	"sync/atomic"
 
 	"github.com/xmppwire/xmppwire/xmlstream"
 )
@@ -12,14 +13,15 @@ import (
 // Payloads are children that are no fields of a type, in their order: elements
 // as received, which are copied when they are written, and values that the
 // program added. [Get] types the former on demand, and never changes what is
-// written; Set, Add and Remove do. They allocate a new list each time, so that a
-// copy of a stanza can be given other payloads than the one that it was made of.
+// written; Set, Add and Remove do, and leave copies of the Payloads as they are, also
+// at the same time: a copy of a stanza can be given payloads of its own.
 type Payloads struct{ list []payload }
 
 // payload is an element as received, or else a value to be written.
 type payload struct {
 	element xmlstream.Element
 	id      xmlstream.NameID // of the element
+	claimed uint32           // see Add
 	value   any
 }
 
@@ -53,27 +55,55 @@ func NewPayloads(values ...any) Payloads {
 func (p *Payloads) Len() int { return len(p.list) }
 
 // Add adds a payload at the end: a pointer to a struct that Append can write,
-// which is kept and not copied, or an Element, which is cloned unless it is
-// owned.
-func (p *Payloads) Add(v any) { p.list = append(p.copied(1), makePayload(v)) }
-
-// copied returns a list of its own, with room for more.
-func (p *Payloads) copied(more int) []payload {
-	return append(make([]payload, 0, len(p.list)+more), p.list...)
+// which is kept and not copied; such a struct itself, which is copied; or an
+// Element, which is cloned unless it is owned.
+func (p *Payloads) Add(v any) {
+	n := len(p.list)
+	if !p.claim() {
+		list := make([]payload, n, 2*n+4)
+		copy(list, p.list)
+		p.list = list
+		p.last().claimed = uint32(n + 1)
+	}
+	p.list = append(p.list, makePayload(v))
 }
 
+// claim takes the slot behind the list, and reports whether it could. Copies share
+// the slots, and only one may have each. How many are taken is in a slot more that
+// Add makes and no list gets.
+func (p *Payloads) claim() bool {
+	n := len(p.list)
+	return n+1 < cap(p.list) && atomic.CompareAndSwapUint32(&p.last().claimed, uint32(n), uint32(n+1))
+}
+
+// last returns the last slot of all.
+func (p *Payloads) last() *payload { return &p.list[:cap(p.list)][cap(p.list)-1] }
+
 func makePayload(v any) payload {
-	if e, ok := v.(xmlstream.Element); ok {
+	switch u := v.(type) {
+	case Unknown:
+		v = u.Element
+	case *Unknown:
+		if u != nil {
+			v = u.Element
+		}
+	}
+	if e, ok := v.(xmlstream.Element); ok && !e.IsZero() {
 		if !e.IsOwned() {
 			e = e.Clone()
 		}
 		return payload{element: e, id: e.NameID()}
 	}
+	if given := reflect.ValueOf(v); given.Kind() == reflect.Struct {
+		held := reflect.New(given.Type())
+		held.Elem().Set(given)
+		v = held.Interface()
+	}
 	return payload{value: v}
 }
 
-// Set replaces the first payload that has the name of v and removes further
-// ones, or else adds v; see Add.
+// Set replaces the first payload that has the name of v, or another that its type
+// reads, and removes further ones, or else adds v; see Add.
 func (p *Payloads) Set(v any) {
 	with, isIn := makePayload(v), false
 	list := make([]payload, 0, len(p.list)+1)
@@ -105,7 +135,7 @@ func (p payload) sameName(q payload) bool {
 // Remove removes the payloads with that name.
 func (p *Payloads) Remove(space, local string) {
 	name := xml.Name{Space: space, Local: local}
-	p.list = slices.DeleteFunc(p.copied(0), func(q payload) bool { return q.name() == name })
+	p.list = slices.DeleteFunc(slices.Clone(p.list), func(q payload) bool { return q.name() == name })
 }
 
 // Names yields the names of the payloads in their order. Names of values whose
@@ -159,13 +189,37 @@ func (p payload) asElement() (xmlstream.Element, bool) {
 }
 
 func (p payload) name() xml.Name {
-	if p.isReceived() {
+	plan := p.plan()
+	switch {
+	case p.isReceived():
 		return p.element.Name()
-	}
-	if plan := p.plan(); plan != nil && plan.name != nil {
-		return xml.Name{Space: plan.name.space(), Local: plan.name.local}
+	case plan == nil: // it writes itself
+		if e, ok := p.asElement(); ok {
+			return e.Name()
+		}
+	case plan.name != nil:
+		if r, ok := refIn(p.value); ok {
+			return plan.nameIn(r)
+		}
 	}
 	return xml.Name{}
+}
+
+// nameIn returns the name that a variable is written with.
+func (p *plan) nameIn(r ref) xml.Name {
+	var set xml.Name
+	if p.setsName {
+		if at, ok := p.name.place.of(r); ok {
+			set = *as[xml.Name](at)
+		}
+	}
+	switch {
+	case p.name.local == "":
+		return set
+	case slices.Contains(p.name.spaces, set.Space):
+		return xml.Name{Space: set.Space, Local: p.name.local}
+	}
+	return xml.Name{Space: p.name.space(), Local: p.name.local}
 }
 
 // plan returns the plan of a value's type, nil for an element, which has no value.
@@ -180,9 +234,9 @@ func (p payload) plan() *plan {
 }
 
 // Get returns the first payload that is a *T by the name in the tag of its
-// XMLName, nil if there is none. What was received is decoded, each time anew;
-// a value that the program added is returned as it is. The error is a
-// *StanzaFault, to answer with, beside a value that is set as far as possible.
+// XMLName, nil if there is none. What was received is decoded, each time anew; a
+// *T that the program added is returned as it is, and what it added as another type
+// is encoded and decoded. The error is a *StanzaFault, to answer with, beside a value that is set as far as possible.
 func Get[T any](p *Payloads) (*T, error) {
 	if len(p.list) == 0 {
 		return nil, nil
@@ -213,13 +267,27 @@ func Each[T any](p *Payloads) iter.Seq2[*T, error] {
 
 // read returns a payload as a *T, whose shape is s, and whether it is one.
 func read[T any](p *payload, s *shape) (*T, error, bool) {
-	if !p.isReceived() {
-		v, ok := p.value.(*T)
-		return v, nil, ok
+	if v, ok := p.value.(*T); ok {
+		return v, nil, true
 	}
-	if s.plan == nil || !s.plan.accepts(p.id, &p.element) {
+	e, ok := p.elementFor(s)
+	if !ok {
 		return nil, nil, false
 	}
 	v := new(T)
-	return v, asFault(unmarshal(s, refOf(v), p.element, true)), true
+	return v, asFault(unmarshal(s, refOf(v), e, true)), true
+}
+
+// elementFor returns the payload as an element, and whether it is one that s is the
+// shape of, by its name.
+func (p *payload) elementFor(s *shape) (xmlstream.Element, bool) {
+	switch {
+	case s.plan == nil:
+		return xmlstream.Element{}, false
+	case p.isReceived():
+		return p.element, s.plan.accepts(p.id, &p.element)
+	case !s.plan.acceptsName(p.name()):
+		return xmlstream.Element{}, false
+	}
+	return p.asElement()
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -176,8 +177,8 @@ func TestPayloadsAdded(t *testing.T) {
 			t.Errorf("%+v", v)
 		}
 	}
-	if n != 2 {
-		t.Errorf("%d values that are pointers", n)
+	if n != 3 {
+		t.Errorf("%d values", n)
 	}
 	// What has no XML form is no element.
 	if e, ok := p.Element("urn:item", "item"); !ok || e.String() != "<item xmlns='urn:item' n='2'></item>" && e.String() != "<item xmlns='urn:item' n='2'/>" {
@@ -372,5 +373,137 @@ func TestRoom(t *testing.T) {
 				t.Errorf("%s, %v, want %s", out, err, source)
 			}
 		}
+	}
+}
+
+// TestCopiesAtOnce gives copies payloads in several goroutines.
+func TestCopiesAtOnce(t *testing.T) {
+	m := decodeMessage(t, withPayloads)
+	m.Payloads.Add(&item{N: 0}) // has room behind it now
+	var all sync.WaitGroup
+	copies := make([]stanza.Message, 8)
+	for i := range copies {
+		all.Go(func() {
+			c := *m
+			for n := range 50 {
+				c.Payloads.Add(&item{N: i*100 + n})
+			}
+			copies[i] = c
+		})
+	}
+	all.Wait()
+	for i := range copies {
+		n := -3 // those of m
+		for v, err := range stanza.Each[item](&copies[i].Payloads) {
+			if n >= 0 && (err != nil || v.N != i*100+n) {
+				t.Errorf("copy %d, payload %d: %+v, %v", i, n, v, err)
+			}
+			n++
+		}
+		if got := copies[i].Payloads.Len(); got != m.Payloads.Len()+50 {
+			t.Errorf("copy %d has %d payloads", i, got)
+		}
+	}
+}
+
+// TestAddMany: the list doubles.
+func TestAddMany(t *testing.T) {
+	skipInstrumented(t)
+	one := &item{}
+	allocs := testing.AllocsPerRun(1, func() {
+		var p stanza.Payloads
+		for range 20_000 {
+			p.Add(one)
+		}
+	})
+	if allocs > 20 {
+		t.Errorf("%v allocations", allocs)
+	}
+}
+
+// TestPayloadsOfOtherTypes asks for values that the program added in another form
+// than a *T.
+func TestPayloadsOfOtherTypes(t *testing.T) {
+	type items struct {
+		XMLName xml.Name `xml:"item" xmpp:"ns=urn:item urn:item:1"`
+		N       int      `xml:"n,attr"`
+	}
+	e := mustParse(t, "<item xmlns='urn:item' n='5'/>")
+	for _, c := range []struct {
+		name  string
+		value any
+	}{
+		{"pointer", &item{N: 5}},
+		{"struct", item{N: 5}},
+		{"element", e},
+		{"unknown", &stanza.Unknown{Element: e}},
+		{"unknown struct", stanza.Unknown{Element: e}},
+		{"another type", &items{N: 5}},
+		{"another type with its name set", &items{N: 5, XMLName: xml.Name{Space: "urn:item", Local: "item"}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := stanza.NewPayloads(&nameless{}, c.value)
+			if v, err := stanza.Get[item](&p); err != nil || v == nil || v.N != 5 {
+				t.Errorf("Get: %+v, %v", v, err)
+			}
+			if e, ok := p.Element("urn:item", "item"); !ok || !e.Is("urn:item", "item") {
+				t.Errorf("Element: %v, %v", e, ok)
+			}
+			p.Set(&item{N: 6})
+			if v, err := stanza.Get[item](&p); err != nil || v == nil || v.N != 6 || p.Len() != 2 {
+				t.Errorf("Get after Set: %+v, %v, of %d", v, err, p.Len())
+			}
+			p.Set(c.value)
+			p.Remove("urn:item", "item")
+			if diff := gocmp.Diff([]string{" "}, names(&p)); diff != "" {
+				t.Errorf("after Remove: %s", diff)
+			}
+		})
+	}
+	t.Run("another version", func(t *testing.T) {
+		old := xml.Name{Space: "urn:item:1", Local: "item"}
+		p := stanza.NewPayloads(&items{N: 1}, &items{N: 2, XMLName: old})
+		if diff := gocmp.Diff([]string{"urn:item item", "urn:item:1 item"}, names(&p)); diff != "" {
+			t.Error(diff)
+		}
+		if e, ok := p.Element("urn:item:1", "item"); !ok || !e.Is("urn:item:1", "item") {
+			t.Errorf("Element: %v, %v", e, ok)
+		}
+		p.Remove("urn:item", "item")
+		if v, _ := stanza.Get[items](&p); p.Len() != 1 || v == nil || v.N != 2 {
+			t.Errorf("%+v of %d", v, p.Len())
+		}
+	})
+}
+
+// TestElementValues writes elements, and structs that hold them.
+func TestElementValues(t *testing.T) {
+	type holder struct {
+		XMLName xml.Name            `xml:"urn:h holder"`
+		One     xmlstream.Element   `xml:"urn:a a"`
+		Rest    []xmlstream.Element `xml:",any"`
+	}
+	const source = "<holder xmlns='urn:h'><a xmlns='urn:a' k='1'>t<b/></a><c xmlns='urn:c'/><d/></holder>"
+	e := mustParse(t, source)
+	var h holder
+	if err := stanza.Unmarshal(e, &h); err != nil {
+		t.Fatal(err)
+	}
+	if h.One.String() != "<a xmlns='urn:a' k='1'>t<b/></a>" || len(h.Rest) != 2 || !h.Rest[1].Is("urn:h", "d") || !h.One.IsOwned() {
+		t.Errorf("%v, %v", h.One, h.Rest)
+	}
+	unknown := stanza.Unknown{Element: e}
+	for _, v := range []any{e, &e, unknown, &unknown, h, &h} {
+		if out, err := stanza.Append(nil, v); err != nil || string(out) != source {
+			t.Errorf("%T: %s, %v", v, out, err)
+		}
+	}
+	for _, v := range []any{xmlstream.Element{}, new(xmlstream.Element), stanza.Unknown{}, (*xmlstream.Element)(nil)} {
+		if out, err := stanza.Append(nil, v); err == nil {
+			t.Errorf("%T: %s", v, out)
+		}
+	}
+	if out, err := stanza.Append(nil, holder{}); err != nil || string(out) != "<holder xmlns='urn:h'/>" {
+		t.Errorf("%s, %v", out, err)
 	}
 }

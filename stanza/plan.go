@@ -59,6 +59,7 @@ const (
 	kindTime
 	kindLangText
 	kindFlag
+	kindElement // xmlstream.Element
 )
 
 // implements says whether a type has an interface's methods.
@@ -163,7 +164,7 @@ func (s *shape) mayKeep(seen map[*shape]bool) bool {
 	}
 	seen[s] = true
 	switch {
-	case s.value != never || s.kind == kindInterface:
+	case s.value != never || s.kind == kindInterface || s.kind == kindElement:
 		return true
 	case s.elem != nil:
 		return s.elem.mayKeep(seen)
@@ -212,6 +213,9 @@ func makeShape(t reflect.Type, making map[reflect.Type]*shape) *shape {
 		return s
 	case reflect.TypeFor[Flag]():
 		s.kind = kindFlag
+		return s
+	case reflect.TypeFor[xmlstream.Element]():
+		s.kind = kindElement
 		return s
 	}
 	switch t.Kind() {

@@ -141,6 +141,9 @@ func (d *decoder) element(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	case kindFlag:
 		r.setBool(true)
 		return nil
+	case kindElement:
+		*as[xmlstream.Element](r) = e
+		return nil
 	}
 	if s.reads {
 		if s.value != never {

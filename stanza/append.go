@@ -33,6 +33,9 @@ func appendIn(dst []byte, c xmlstream.Context, v any) ([]byte, error) {
 	w.root(v)
 	out, err := w.own.Finish()
 	w.own.Reset(nil, c) // lets go of dst, and keeps what it knows of c
+	if w.blamed != nil {
+		err, w.blamed = w.blamed, nil
+	}
 	encoders.Put(w)
 	if err != nil {
 		return dst, err
@@ -57,7 +60,7 @@ func Marshal(b *xmlstream.Builder, v any) {
 	w := encoders.Get().(*encoder)
 	w.b = b
 	w.root(v)
-	w.b = nil
+	w.b, w.blamed = nil, nil
 	encoders.Put(w)
 }
 
@@ -88,6 +91,10 @@ type encoder struct {
 	// qualified says that the innermost element has a namespace by its own name.
 	qualified bool
 	from      string // the namespace of the received element that a value is written from
+	// blamed is what the innermost struct says of the error that was met while it
+	// was written; sought says that it has been asked.
+	blamed error
+	sought bool
 }
 
 var encoders = sync.Pool{New: func() any { return new(encoder) }}
@@ -101,28 +108,50 @@ type EncodeError struct {
 
 // Error returns one sentence.
 func (e *EncodeError) Error() string {
-	return fmt.Sprintf("stanza: the field %s of %s: %v", e.Field, e.Type, e.Err)
+	return fmt.Sprintf("stanza: the field %s of %s: %s", e.Field, e.Type, inner(e.Err))
 }
 
 // Unwrap returns Err.
 func (e *EncodeError) Unwrap() error { return e.Err }
 
-// fail notes an error of a field, or of the whole value if f is nil.
-func (w *encoder) fail(s *shape, f *field, err error) {
-	if err == nil {
+// inner returns what an error says, for one that it is part of.
+func inner(err error) string {
+	text := fmt.Sprint(err)
+	for _, by := range []string{"stanza: ", "xmlstream: "} {
+		text = strings.TrimPrefix(text, by)
+	}
+	return text
+}
+
+// blame finds the field of a struct that cannot be written, by writing each alone.
+func (w *encoder) blame(s *shape, r ref) {
+	w.sought = true
+	var known *EncodeError
+	if errors.As(w.b.Err(), &known) {
 		return
 	}
-	if f != nil {
-		err = &EncodeError{s.typ, f.goName, err}
+	for _, f := range s.plan.fields {
+		alone := encoder{sought: true}
+		alone.b = &alone.own
+		alone.own.SetLimits(noLimits)
+		alone.own.Start("", "x", "")
+		if f.mode == modeAttr || f.mode == modeAnyAttr {
+			alone.attr(s, f, r, true, nil)
+		} else {
+			alone.part(s, f, r, true, 0)
+		}
+		if err := alone.own.Err(); err != nil {
+			w.blamed = &EncodeError{s.typ, f.goName, err}
+			return
+		}
 	}
-	w.b.Fail(err)
 }
 
 var errNothing = errors.New("stanza: the value is nil and has no form in XML")
 
 // root writes the whole value.
 func (w *encoder) root(v any) {
-	w.depth, w.held, w.qualified, w.from = 0, 0, false, ""
+	w.depth, w.held, w.qualified, w.from, w.sought = 0, 0, false, "", false
 	w.value(v)
 }
 
@@ -166,6 +195,9 @@ func refToCopy(v reflect.Value) ref {
 func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
 	if s.leaf && w.held < maxDepth {
 		w.leaf(s.plan, r)
+		if w.b.Err() != nil && !w.sought {
+			w.blame(s, r)
+		}
 		return
 	}
 	w.held++
@@ -311,7 +343,7 @@ func (w *encoder) scalar(s *shape, r ref, f *field, addressable bool, src xmlstr
 	text, ok, err := s.appendText(w.scratch[:0], r, addressable)
 	w.scratch = text
 	if err != nil {
-		w.fail(s, f, err)
+		w.b.Fail(err)
 		return
 	}
 	if !src.IsZero() {

@@ -307,7 +307,7 @@ func (w *encoder) chars(s *shape, f *field, r ref, addressable bool) {
 	if a.marshalText.reach(addressable) {
 		if m, ok := method[encoding.TextMarshaler](a, r); ok {
 			text, err := m.MarshalText()
-			w.fail(s, f, err)
+			w.b.Fail(err)
 			w.b.TextBytes(text)
 			return
 		}
@@ -329,7 +329,7 @@ func (w *encoder) chars(s *shape, f *field, r ref, addressable bool) {
 	case kindBool, kindInt, kindUint, kindFloat, kindTime, kindJID:
 		text, _, err := a.appendText(w.scratch[:0], r, false)
 		w.scratch = text
-		w.fail(s, f, err)
+		w.b.Fail(err)
 		w.b.TextBytes(text)
 	case kindInterface:
 		if v := r.value(a.typ).Elem(); v.IsValid() {

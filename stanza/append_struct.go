@@ -31,6 +31,9 @@ func (w *encoder) structure(s *shape, r ref, f *field, addressable bool, src xml
 	w.from, w.qualified = outer, qualified
 	w.depth--
 	w.b.End()
+	if w.b.Err() != nil && !w.sought {
+		w.blame(s, r)
+	}
 }
 
 // startStruct begins the element of a struct: by its XMLName, then as start. It
@@ -283,7 +286,7 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 	if a.marshalAttr.reach(addressable) {
 		if m, ok := method[xml.MarshalerAttr](a, r); ok {
 			attr, err := m.MarshalXMLAttr(xml.Name{Space: f.space(), Local: f.local})
-			w.fail(s, f, err)
+			w.b.Fail(err)
 			w.rawAttr(attr)
 			return
 		}
@@ -323,7 +326,7 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 	text, ok, err := a.appendText(w.scratch[:0], r, addressable)
 	w.scratch = text
 	if err != nil {
-		w.fail(s, f, err)
+		w.b.Fail(err)
 		return
 	}
 	if received != nil {
@@ -346,7 +349,7 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 // leads on, as encoding/xml does.
 func (w *encoder) oneHop(s *shape, f *field, to *shape) bool {
 	if (to.kind == kindPointer || to.kind == kindInterface) && to.marshalAttr|to.marshalText == never {
-		w.fail(s, f, fmt.Errorf("the type %s has no form as a text", to.typ))
+		w.b.Fail(fmt.Errorf("the type %s has no form as a text", to.typ))
 		return false
 	}
 	return true

@@ -14,7 +14,9 @@ type StanzaFault struct {
 }
 
 // Error returns one sentence.
-func (f *StanzaFault) Error() string { return fmt.Sprintf("stanza: %v (%s)", f.Err, f.Condition) }
+func (f *StanzaFault) Error() string {
+	return fmt.Sprintf("stanza: %s (%s)", inner(f.Err), f.Condition)
+}
 
 // Unwrap returns Err.
 func (f *StanzaFault) Unwrap() error { return f.Err }
@@ -47,7 +49,9 @@ type StreamFault struct {
 }
 
 // Error returns one sentence.
-func (f *StreamFault) Error() string { return fmt.Sprintf("stanza: %v (%s)", f.Err, f.Condition) }
+func (f *StreamFault) Error() string {
+	return fmt.Sprintf("stanza: %s (%s)", inner(f.Err), f.Condition)
+}
 
 // Unwrap returns Err.
 func (f *StreamFault) Unwrap() error { return f.Err }

@@ -40,7 +40,7 @@ func (s *shape) setText(r ref, text string) error {
 		*as[time.Time](r) = t
 		return err
 	}
-	if s.unmarshalText != never {
+	if s.unmarshalText != never && s.kind != kindPointer {
 		u, ok := method[encoding.TextUnmarshaler](s, r)
 		if ok {
 			return u.UnmarshalText([]byte(text))

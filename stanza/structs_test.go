@@ -513,3 +513,98 @@ func TestTypeOfPointersToItself(t *testing.T) {
 		t.Errorf("%s, %v", out, err)
 	}
 }
+
+// TestEncodeErrorNames has the field that a value cannot be written for.
+func TestEncodeErrorNames(t *testing.T) {
+	type part struct {
+		Name string `xml:"name,attr"`
+		Text string `xml:",chardata"`
+		Kind string `xml:"kind"`
+	}
+	type whole struct {
+		XMLName xml.Name     `xml:"urn:w whole"`
+		ID      string       `xml:"id,attr"`
+		Note    string       `xml:"note"`
+		Parts   []part       `xml:"part"`
+		Any     any          `xml:"any"`
+		Fails   *textFailing `xml:"fails"`
+		Path    string       `xml:"a>b"`
+	}
+	const bad = "a\x00b"
+	message := func(change func(*stanza.Message)) *stanza.Message {
+		m := decodeMessage(t, "<message to='a@b.example'><subject>s</subject><body>b</body><thread>t</thread><item xmlns='urn:item'/></message>")
+		change(m)
+		return m
+	}
+	for _, c := range []struct {
+		name, field string
+		of          any
+		value       any
+	}{
+		{"attribute", "ID", whole{}, &whole{ID: bad}},
+		{"child", "Note", whole{}, &whole{Note: bad}},
+		{"attribute of a part", "Name", part{}, &whole{Parts: []part{{}, {Name: bad}}}},
+		{"text of a part", "Text", part{}, &whole{Parts: []part{{Text: bad}}}},
+		{"child of a part", "Kind", part{}, whole{Parts: []part{{Kind: bad}}}},
+		{"any value", "Any", whole{}, &whole{Any: bad}},
+		{"path", "Path", whole{}, &whole{Path: bad}},
+		{"method", "Fails", whole{}, &whole{Fails: &textFailing{"x"}}},
+		{"leaf", "Text", item{}, &item{Text: bad}},
+		{"id", "ID", stanza.Message{}, &stanza.Message{Header: stanza.Header{ID: bad}}},
+		{"body", "Body", stanza.Message{}, &stanza.Message{Body: stanza.Plain(bad)}},
+		{"type", "Type", stanza.Message{}, &stanza.Message{Type: bad}},
+		{"thread", "ID", stanza.Thread{}, &stanza.Message{Thread: &stanza.Thread{ID: bad}}},
+		{"payload", "Text", item{}, &stanza.Message{Header: stanza.Header{Extra: stanza.Extra{Payloads: stanza.NewPayloads(&item{Text: bad})}}}},
+		{"body of a received one", "Body", stanza.Message{}, message(func(m *stanza.Message) { m.Body.Set("", bad) })},
+		{"new text of a received one", "Subject", stanza.Message{}, message(func(m *stanza.Message) { m.Subject.Set("de", bad) })},
+		{"payload of a received one", "Text", item{}, message(func(m *stanza.Message) { m.Payloads.Set(&item{Text: bad}) })},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			out, err := stanza.Append([]byte("before"), c.value)
+			var encode *stanza.EncodeError
+			if !errors.As(err, &encode) || encode.Field != c.field || encode.Type != reflect.TypeOf(c.of) || string(out) != "before" {
+				t.Errorf("%q, %v, want field %s of %T", out, err, c.field, c.of)
+			}
+			if _, err := stanza.Append(nil, &item{N: 1}); err != nil {
+				t.Errorf("then: %v", err)
+			}
+		})
+	}
+}
+
+// TestPointersToPointers: methods of what they lead to get no nil, at which those of
+// encoding/xml panic.
+func TestPointersToPointers(t *testing.T) {
+	e := mustParse(t, "<a x='1'>2024-01-02T03:04:05Z<c>1</c></a>")
+	for _, v := range []any{
+		&struct {
+			T **time.Time `xml:",chardata"`
+		}{},
+		&struct {
+			T **textByPointer `xml:",cdata"`
+		}{},
+		&struct {
+			T **textByPointer `xml:"c"`
+		}{},
+		&struct {
+			T **xmlByPointer `xml:"c"`
+		}{},
+	} {
+		if err := stanza.Unmarshal(e, v); err == nil {
+			t.Errorf("%T takes it", v)
+		}
+	}
+	var attrs struct {
+		X   **attrByPointer `xml:"x,attr"`
+		Any **attrByPointer `xml:",any,attr"`
+	}
+	var text struct {
+		X **textByPointer `xml:"x,attr"`
+	}
+	if err := stanza.Unmarshal(e, &attrs); err != nil || (*attrs.X).S == "" {
+		t.Error(err)
+	}
+	if err := stanza.Unmarshal(e, &text); err != nil || (*text.X).S == "" {
+		t.Error(err)
+	}
+}

@@ -73,7 +73,7 @@ func (e *DecodeError) Error() string {
 	if e.Field != "" {
 		field = "." + e.Field
 	}
-	return fmt.Sprintf("stanza: %s at byte %d does not fit %s%s: %v", e.Path, e.Offset, e.Type, field, e.Err)
+	return fmt.Sprintf("stanza: %s at byte %d does not fit %s%s: %s", e.Path, e.Offset, e.Type, field, inner(e.Err))
 }
 
 // Unwrap returns Err.
@@ -233,6 +233,9 @@ func (s *shape) setAttr(r ref, c *xmlstream.OwnedCursor) error {
 		}
 	case kindPointer:
 		s, r = s.elem, s.pointee(r)
+		if s.kind == kindPointer && s.unmarshalAttr != never {
+			s, r = s.elem, s.pointee(r) // whose method must not get nil
+		}
 	}
 	if s.unmarshalAttr != never || s.kind == kindInterface {
 		if u, ok := method[xml.UnmarshalerAttr](s, r); ok {

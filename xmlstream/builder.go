@@ -71,10 +71,10 @@ func (b *Builder) SetLimits(l *Limits) {
 	b.size = max(normalised(l.StanzaBytes, defaultLimits.StanzaBytes), minStanzaBytes)
 }
 
-// Fail makes err the Builder's error, unless it has one: for a value that has
-// no XML form. It does not allocate.
+// Fail makes err the Builder's error, unless it has one or err is nil: for a value
+// that has no XML form. It does not allocate.
 func (b *Builder) Fail(err error) {
-	if b.err == nil {
+	if b.err == nil && err != nil {
 		b.err, b.inTag = err, false
 	}
 }

@@ -108,3 +108,19 @@ func TestAppendedLeafForms(t *testing.T) {
 		t.Errorf("attributes behind content: %s", out)
 	}
 }
+
+// TestFailNil: what a check returns may be passed on.
+func TestFailNil(t *testing.T) {
+	var b xmlstream.Builder
+	b.Reset(nil, xmlstream.Context{})
+	b.Start("", "m", "")
+	b.Fail(nil)
+	b.Attr("", "k", "v")
+	b.Fail(nil)
+	b.Text("x")
+	b.End()
+	b.Fail(nil)
+	if out, err := b.Finish(); err != nil || string(out) != "<m k='v'>x</m>" {
+		t.Errorf("%s, %v", out, err)
+	}
+}

@@ -121,8 +121,10 @@ func (f *Form) Set(name string, values ...string) {
 	field.Values = values
 }
 
-// SetText sets a field to the lines of a text.
-func (f *Form) SetText(name, text string) { f.Set(name, strings.Split(text, "\n")...) }
+// SetText sets a field to the lines of a text, which end with LF or CR LF.
+func (f *Form) SetText(name, text string) {
+	f.Set(name, strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")...)
+}
 
 // SetBool sets a boolean field.
 func (f *Form) SetBool(name string, value bool) {

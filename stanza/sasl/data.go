@@ -13,7 +13,7 @@ import (
 // things.
 type Data struct {
 	Bytes   []byte
-	Present bool // there is data, be it empty
+	Present bool // there is data, be it empty; that of Bytes which are not is there anyway
 
 	raw string // as received
 }
@@ -39,7 +39,7 @@ func (d *Data) UnmarshalText(text []byte) error {
 // MarshalText implements encoding.TextMarshaler: as received, if that still
 // stands for the bytes, and no text for no data.
 func (d Data) MarshalText() ([]byte, error) {
-	if !d.Present {
+	if !d.Present && len(d.Bytes) == 0 {
 		return nil, nil
 	}
 	if d.raw != "" {

@@ -340,7 +340,7 @@ func (w *encoder) scalar(s *shape, r ref, f *field, addressable bool, src xmlstr
 		w.b.End()
 		return
 	}
-	text, ok, err := s.appendText(w.scratch[:0], r, addressable)
+	text, ok, err := f.appendText(w.scratch[:0], s, r, addressable)
 	w.scratch = text
 	if err != nil {
 		w.b.Fail(err)

@@ -327,7 +327,7 @@ func (w *encoder) chars(s *shape, f *field, r ref, addressable bool) {
 			w.b.TextBytes(r.getBytes())
 		}
 	case kindBool, kindInt, kindUint, kindFloat, kindTime, kindJID:
-		text, _, err := a.appendText(w.scratch[:0], r, false)
+		text, _, err := f.appendText(w.scratch[:0], a, r, false)
 		w.scratch = text
 		w.b.Fail(err)
 		w.b.TextBytes(text)

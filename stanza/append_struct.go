@@ -222,7 +222,9 @@ func (w *encoder) attrsInPlace(s *shape, r ref, x *Extra, addressable bool) {
 		switch {
 		case i >= 0:
 			written.add(i)
-			w.attr(s, p.fields[i], r, addressable, &c)
+			if f := p.fields[i]; !x.removes(&c) || !w.isZero(f, r) {
+				w.attr(s, f, r, addressable, &c)
+			}
 		case x.set != nil && x.setting(c.Space(), c.LocalString()) != nil:
 		case p.anyAttr < 0:
 			w.b.Attr(c.Space(), c.LocalString(), c.String())
@@ -323,7 +325,7 @@ func (w *encoder) attrValue(s *shape, f *field, a *shape, r ref, addressable boo
 		}
 		return
 	}
-	text, ok, err := a.appendText(w.scratch[:0], r, addressable)
+	text, ok, err := f.appendText(w.scratch[:0], a, r, addressable)
 	w.scratch = text
 	if err != nil {
 		w.b.Fail(err)

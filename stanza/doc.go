@@ -40,6 +40,7 @@
 //	                  must be that of XMLName if its tag has one
 //	panics            are errors: an embedded pointer to an unexported struct, a
 //	                  []string for chardata, a value that holds itself
+//	xmlstream.Element is read and written as the element that it is
 //	faults            leave the value set as far as possible
 //
 // What those tags cannot say stands in a second key, xmpp, as options that
@@ -56,8 +57,9 @@
 //	choicetext        the field is the text in that child
 //	prefix=P          the prefix of an XMLName that needs a declaration
 //
-// A struct that embeds [Extra] loses nothing that it does not name, and reads
-// names strictly: in encoding/xml the tag "body" also takes {urn:evil}body.
+// A struct that embeds [Extra] loses nothing that it does not name, reads names
+// strictly (in encoding/xml the tag "body" also takes {urn:evil}body), and writes
+// times in UTC.
 //
 // A type with an irregular wire form has the two methods of [Value] instead,
 // also as a field.

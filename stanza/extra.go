@@ -67,8 +67,9 @@ func (x *Extra) hasAttr(id xmlstream.NameID) bool {
 // the value is new.
 func (x *Extra) Source() xmlstream.Element { return x.source }
 
-// Attr returns an attribute that is no field of the struct, "" if there is
-// none; space is "" for none.
+// Attr returns an attribute as the program has set it or else as it was received,
+// "" if there is none; space is "" for none. It is for those that are no fields of
+// the struct, which it does not look at.
 func (x *Extra) Attr(space, local string) string {
 	if s := x.setting(space, local); s != nil {
 		return s.value
@@ -96,12 +97,23 @@ func (x *Extra) setting(space, local string) *attrSetting {
 	return &(*x.set)[i]
 }
 
+// removes reports whether the program has removed the attribute that the Cursor
+// stands on.
+func (x *Extra) removes(c *xmlstream.OwnedCursor) bool {
+	if x.set == nil {
+		return false
+	}
+	s := x.setting(c.Space(), c.LocalString())
+	return s != nil && s.removed
+}
+
 // SetAttr sets an attribute that is no field of the struct.
 func (x *Extra) SetAttr(space, local, value string) {
 	x.change(attrSetting{space, local, value, false})
 }
 
-// RemoveAttr removes an attribute that is no field of the struct.
+// RemoveAttr removes an attribute that is no field of the struct, or that did not
+// fit its field, which is zero then.
 func (x *Extra) RemoveAttr(space, local string) { x.change(attrSetting{space, local, "", true}) }
 
 func (x *Extra) change(to attrSetting) {

@@ -57,6 +57,22 @@ func TestExtraAttributes(t *testing.T) {
 	}
 }
 
+// TestRemoveWhatDidNotFit removes attributes that stand on the wire and not in their
+// fields.
+func TestRemoveWhatDidNotFit(t *testing.T) {
+	codec := stanza.NewCodec("jabber:client")
+	v, err := decodeChild(t, "<message to='@@' from='a@b.example' id='1'/>")
+	m := v.(*stanza.Message)
+	if err == nil || !m.To.IsZero() {
+		t.Fatal(m.To, err)
+	}
+	m.RemoveAttr("", "to")
+	m.RemoveAttr("", "from") // which is a field, and has a value
+	if out, err := codec.Append(nil, m); err != nil || string(out) != "<message from='a@b.example' id='1'/>" {
+		t.Errorf("%s, %v", out, err)
+	}
+}
+
 func TestExtraOfACopy(t *testing.T) {
 	m := new(stanza.Message)
 	m.SetAttr("", "a", "1")

@@ -8,7 +8,10 @@ type Header struct {
 	ID   string `xml:"id,attr,omitempty"`
 	To   JID    `xml:"to,attr,omitempty"`
 	From JID    `xml:"from,attr,omitempty"`
-	Lang string `xml:"http://www.w3.org/XML/1998/namespace lang,attr,omitempty"` // on the stanza itself
+	// Lang is the xml:lang on the stanza itself. Source().LangString() is that in
+	// scope, which may be the stream's: a server that routes the stanza to another
+	// stream sets Lang to it (RFC 6120 §8.1.5).
+	Lang string `xml:"http://www.w3.org/XML/1998/namespace lang,attr,omitempty"`
 	Extra
 }
 

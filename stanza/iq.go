@@ -64,7 +64,8 @@ func (iq *IQ) Result(payload any) *IQ {
 	return r
 }
 
-// Fail returns the error that answers a request.
+// Fail returns the error that answers a request. An IQ of type result or error is
+// none, and must not be answered, whatever is wrong with it (RFC 6120 §8.3.1).
 func (iq *IQ) Fail(c Condition, text string) *IQ {
 	return &IQ{Header: iq.reply(), Type: IQError, Error: NewError(c, text)}
 }

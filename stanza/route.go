@@ -24,8 +24,10 @@ const (
 	KindIQ
 )
 
-// Route looks at the attributes of a first-level child and nothing else. It
-// does not allocate.
+// Route looks at the name and the attributes of a first-level child and nothing
+// else. It does not allocate. A stanza is one in any content namespace, also if
+// that is not the stream's, where a Codec says *Unknown:
+// xmlstream.Options.ContentNamespaces limits what a stream may have.
 func Route(e xmlstream.Element) Routing {
 	var r Routing
 	if kind, ok := kinds[e.NameID()]; ok {

@@ -141,6 +141,17 @@ func (s *shape) appendText(dst []byte, r ref, addressable bool) (_ []byte, ok bo
 	return dst, false, fmt.Errorf("the type %s has no form as a text", s.typ)
 }
 
+// appendText is that of the shape, which is that of the field or of what it leads to. In
+// structs with an Extra a time is written in UTC, as protocols want it (XEP-0082,
+// XEP-0203 §2).
+func (f *field) appendText(dst []byte, s *shape, r ref, addressable bool) (_ []byte, ok bool, err error) {
+	if s.kind == kindTime && f != nil && f.ours {
+		dst, err = as[time.Time](r).UTC().AppendText(dst)
+		return dst, err == nil, err
+	}
+	return s.appendText(dst, r, addressable)
+}
+
 // says reports whether a received text has the meaning of another one, which is
 // how the value is written now; one without a meaning has that of the zero
 // value. It allocates for types with methods alone, and for addresses that are
@@ -149,7 +160,7 @@ func (s *shape) says(received string, now []byte) bool {
 	for s.kind == kindPointer {
 		s = s.elem
 	}
-	var scratch [64]byte
+	var scratch [80]byte
 	switch {
 	case s.kind == kindJID:
 		if sameAddress(received, now) {
@@ -160,7 +171,8 @@ func (s *shape) says(received string, now []byte) bool {
 	case s.kind == kindTime:
 		t, _ := parseTime(received)
 		text, err := t.AppendText(scratch[:0])
-		return err == nil && bytes.Equal(text, now)
+		utc, _ := t.UTC().AppendText(scratch[len(scratch)/2 : len(scratch)/2])
+		return err == nil && (bytes.Equal(text, now) || bytes.Equal(utc, now))
 	case s.reads || s.writes:
 	case s.kind == kindString:
 		return false

@@ -13,7 +13,8 @@ import (
 
 // Unmarshal sets what v points to, a struct with the tags of encoding/xml or a
 // [Value], to what the element says; see the package doc for the tags. Fields
-// that the element does not mention keep their values, slices grow.
+// that the element does not mention keep their values, slices grow, and an Extra
+// is that of this element alone.
 //
 // The value owns its memory: its strings are parts of one copy of the element's
 // bytes, or of all of it where the type may keep Elements, which is made here

@@ -61,8 +61,8 @@ func (b *Builder) Reset(dst []byte, c Context) {
 	b.open, b.inTag, b.done, b.used = b.open[:0], false, false, 0
 }
 
-// SetLimits bounds what is written: depth and bytes. nil means DefaultLimits,
-// which hold from Reset on.
+// SetLimits bounds what is written, depth and bytes, until the next Reset, which
+// sets DefaultLimits. nil means these, too.
 func (b *Builder) SetLimits(l *Limits) {
 	if l == nil {
 		l = &defaultLimits

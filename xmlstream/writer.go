@@ -7,7 +7,7 @@ import (
 
 // Writer sends whole elements, one Write of the underlying writer each. It
 // belongs to one goroutine. After a short write nobody knows where the stream
-// stands, so its error is final.
+// stands, so its error is final: a new stream has a new Writer.
 type Writer struct {
 	w        io.Writer
 	maxBytes int

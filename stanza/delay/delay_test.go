@@ -10,6 +10,7 @@ import (
 	"github.com/xmppwire/xmppwire/stanza"
 	"github.com/xmppwire/xmppwire/stanza/delay"
 	"github.com/xmppwire/xmppwire/stanza/internal/wiretest"
+	"github.com/xmppwire/xmppwire/xmlstream"
 )
 
 var noon = time.Date(2025, 6, 1, 12, 0, 0, 0, time.UTC)
@@ -26,6 +27,39 @@ func TestWire(t *testing.T) {
 			Want: &delay.Legacy{From: stanza.MustParseJID("example.org"), Stamp: delay.LegacyTime{Time: noon}, Reason: "stored"},
 		},
 	})
+}
+
+// TestUTC: stamps are written in UTC (XEP-0203 §2), and as received if they say the
+// same.
+func TestUTC(t *testing.T) {
+	for name, c := range map[string]struct {
+		zone   *time.Location
+		change time.Duration
+		want   string
+	}{
+		"east":          {time.FixedZone("", 2*3600), 0, "<delay xmlns='urn:xmpp:delay' stamp='2025-06-01T12:00:00Z'/>"},
+		"with seconds":  {time.FixedZone("", -3601), 0, "<delay xmlns='urn:xmpp:delay' stamp='2025-06-01T12:00:00Z'/>"},
+		"another stamp": {time.FixedZone("", 3600), time.Hour, "<delay xmlns='urn:xmpp:delay' stamp='2025-06-01T13:00:00Z'/>"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := &delay.Delay{Stamp: noon.Add(c.change).In(c.zone)}
+			if out, err := stanza.Append(nil, d); err != nil || string(out) != c.want {
+				t.Errorf("%s, %v, want %s", out, err, c.want)
+			}
+		})
+	}
+	const received = "<delay xmlns='urn:xmpp:delay' stamp='2025-06-01T14:00:00+02:00'/>"
+	e, err := xmlstream.Parse([]byte(received), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var d delay.Delay
+	if err := stanza.Unmarshal(e, &d); err != nil || !d.Stamp.Equal(noon) {
+		t.Fatal(d.Stamp, err)
+	}
+	if out, err := stanza.Append(nil, &d); err != nil || string(out) != received {
+		t.Errorf("%s, %v", out, err)
+	}
 }
 
 func TestBad(t *testing.T) {

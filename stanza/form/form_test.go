@@ -128,7 +128,7 @@ func TestAnswer(t *testing.T) {
 		{Var: "color", Type: form.ListSingle, Values: []string{"red"}, Options: []form.Option{{Value: "red"}}},
 	}}
 	answer := asked.Answer()
-	answer.SetText("name", "tea\nroom")
+	answer.SetText("name", "tea\r\nroom")
 	answer.SetBool("public", true)
 	answer.SetBool("secret", false)
 	answer.SetJIDs("owners", stanza.MustParseJID("a@example.org"))

@@ -31,7 +31,9 @@ type Forwarded struct {
 }
 
 // New returns a Forwarded with a stanza, such as a *stanza.Message. d may be
-// nil.
+// nil. A stanza that was received is written in the content namespace that it came
+// in; where its XMLName is set to the zero xml.Name, in jabber:client, which is
+// what clients look for.
 func New(inner any, d *delay.Delay) *Forwarded {
 	f := &Forwarded{Delay: d}
 	f.Payloads.Add(inner)

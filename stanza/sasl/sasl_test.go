@@ -24,6 +24,14 @@ func decode(t *testing.T, input string) (any, error) {
 	return codec.Decode(e)
 }
 
+// TestBytesAlone: bytes are data without Present.
+func TestBytesAlone(t *testing.T) {
+	out, err := stanza.Append(nil, &sasl.Challenge{Data: sasl.Data{Bytes: []byte("r=abc")}})
+	if err != nil || string(out) != "<challenge xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>cj1hYmM=</challenge>" {
+		t.Errorf("%s, %v", out, err)
+	}
+}
+
 func TestData(t *testing.T) {
 	tests := map[string]struct {
 		input   string

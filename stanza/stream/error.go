@@ -96,7 +96,8 @@ func NewError(c Condition, text string) *Error {
 // ErrorFor returns the stream error that answers a fault, a
 // *xmlstream.SyntaxError or *stanza.StreamFault, with <stanza-too-big/> for a
 // stanza over the limit; nil for other errors and at the end of the input,
-// where there is nobody to answer.
+// where there is nobody to answer. Who has not sent a stream header sends one first
+// (RFC 6120 §4.9.1.2).
 func ErrorFor(err error) *Error {
 	var syntax *xmlstream.SyntaxError
 	var fault *stanza.StreamFault

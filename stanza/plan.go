@@ -3,6 +3,7 @@ package stanza
 import (
 	"encoding"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -91,6 +92,8 @@ var (
 	extraType           = reflect.TypeFor[Extra]()
 	langTextType        = reflect.TypeFor[LangText]()
 	valueType           = reflect.TypeFor[Value]()
+	readsItself         = reflect.TypeFor[interface{ UnmarshalXMPP(xmlstream.Element) error }]()
+	writesItself        = reflect.TypeFor[interface{ MarshalXMPP(*xmlstream.Builder) }]()
 	unmarshalerType     = reflect.TypeFor[xml.Unmarshaler]()
 	marshalerType       = reflect.TypeFor[xml.Marshaler]()
 	unmarshalerAttrType = reflect.TypeFor[xml.UnmarshalerAttr]()
@@ -216,6 +219,15 @@ func makeShape(t reflect.Type, making map[reflect.Type]*shape) *shape {
 		return s
 	case reflect.TypeFor[xmlstream.Element]():
 		s.kind = kindElement
+		return s
+	case reflect.TypeFor[Payloads]():
+		s.err = errors.New("stanza: Payloads are no field of their own: embed Extra, which has them")
+		return s
+	}
+	switch kind := t.Kind(); {
+	case kind == reflect.Pointer || kind == reflect.Interface || s.value != never:
+	case implementation(t, readsItself) != never || implementation(t, writesItself) != never:
+		s.err = fmt.Errorf("stanza: the type %s has one of the methods of Value and not both", t)
 		return s
 	}
 	switch t.Kind() {

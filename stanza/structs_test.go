@@ -608,3 +608,34 @@ func TestPointersToPointers(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+type onlyWrites struct{ S string }
+
+func (onlyWrites) MarshalXMPP(*xmlstream.Builder) {}
+
+type onlyReads struct{ S string }
+
+func (*onlyReads) UnmarshalXMPP(xmlstream.Element) error { return nil }
+
+// TestRefusedTypes has types whose natural use would lose something.
+func TestRefusedTypes(t *testing.T) {
+	for _, v := range []any{
+		&onlyWrites{},
+		&onlyReads{},
+		&struct {
+			XMLName xml.Name     `xml:"a"`
+			B       []onlyWrites `xml:"b"`
+		}{B: make([]onlyWrites, 1)},
+		&struct {
+			XMLName xml.Name        `xml:"a"`
+			P       stanza.Payloads `xml:",any"`
+		}{P: stanza.NewPayloads(&item{})},
+	} {
+		if out, err := stanza.Append(nil, v); err == nil {
+			t.Errorf("%T is written as %s", v, out)
+		}
+		if err := stanza.Unmarshal(mustParse(t, "<a><b/><item xmlns='urn:item'/></a>"), v); err == nil {
+			t.Errorf("%T is read", v)
+		}
+	}
+}

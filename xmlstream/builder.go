@@ -127,6 +127,9 @@ func (b *Builder) mayStart() bool {
 	case b.done:
 		b.errorf("xmlstream: Start after the element has ended")
 		return false
+	case b.limits == nil:
+		b.errorf("xmlstream: the Builder is zero: make it by NewBuilder, or Reset it first")
+		return false
 	case len(b.open) >= b.depth:
 		b.errorf("xmlstream: elements are nested deeper than %d", b.depth)
 		return false
@@ -292,7 +295,7 @@ func (b *Builder) Attr(space, local, value string) {
 		b.Fail(err)
 		return
 	}
-	if space == xmlnsSpace || space == "" && local == "xmlns" {
+	if space == xmlnsSpace || space == "xmlns" || space == "" && local == "xmlns" {
 		b.errorf("%w: declarations are written by the Builder, not as attributes", ErrUnencodable)
 		return
 	}
@@ -468,7 +471,11 @@ func (b *Builder) End() {
 // Finish returns dst with the element appended, or dst as it was and the first
 // error. It does not allocate. Elements that are still open are an error; see FinishOpen.
 func (b *Builder) Finish() ([]byte, error) {
-	if !b.done {
+	switch {
+	case b.done:
+	case len(b.open) == 0:
+		b.errorf("xmlstream: Finish where no element was written")
+	default:
 		b.errorf("xmlstream: Finish with %d elements open", len(b.open))
 	}
 	if len(b.dst)-b.from > b.size {

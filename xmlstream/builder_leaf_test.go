@@ -109,6 +109,16 @@ func TestAppendedLeafForms(t *testing.T) {
 	}
 }
 
+// TestZeroBuilder says what to do.
+func TestZeroBuilder(t *testing.T) {
+	var b xmlstream.Builder
+	b.Start("", "m", "")
+	b.End()
+	if out, err := b.Finish(); err == nil || !strings.Contains(err.Error(), "NewBuilder") {
+		t.Errorf("%s, %v", out, err)
+	}
+}
+
 // TestFailNil: what a check returns may be passed on.
 func TestFailNil(t *testing.T) {
 	var b xmlstream.Builder

@@ -27,7 +27,7 @@ func TestChecksBuilder(t *testing.T) {
 		call func(b builder)
 		want string // or "refused: " and a part of the error
 	}{
-		{"nothing", func(builder) {}, "refused: 0 elements open"},
+		{"nothing", func(builder) {}, "refused: no element was written"},
 		{"two elements", func(b builder) { b.Start("", "a", ""); b.End(); b.Start("", "b", ""); b.End() }, "refused: Start after"},
 		{"an element after the element", func(b builder) { b.Start("", "a", ""); b.End(); b.Element(element) }, "refused: Element after"},
 		{"no name", func(b builder) { b.Start("", "", ""); b.End() }, "refused: name of an element"},

@@ -229,7 +229,8 @@ func (j JID) String() string { return j.full }
 func (j JID) AppendText(b []byte) ([]byte, error) { return append(b, j.full...), nil }
 
 // MarshalText returns [JID.String]. It never fails, also not for the zero JID,
-// whose text is empty.
+// whose text is empty and which UnmarshalText refuses: for JSON, tag fields that
+// may be zero with omitzero.
 func (j JID) MarshalText() ([]byte, error) { return []byte(j.full), nil }
 
 // UnmarshalText sets j as by [ParseJIDBytes]; on an error j is left as it was.

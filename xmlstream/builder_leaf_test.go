@@ -109,8 +109,8 @@ func TestAppendedLeafForms(t *testing.T) {
 	}
 }
 
-// TestZeroBuilder says what to do.
-func TestZeroBuilder(t *testing.T) {
+// TestChecksZeroBuilder says what to do.
+func TestChecksZeroBuilder(t *testing.T) {
 	var b xmlstream.Builder
 	b.Start("", "m", "")
 	b.End()

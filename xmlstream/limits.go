@@ -13,7 +13,7 @@ type Limits struct {
 	Depth          int // nesting; a first-level child has depth 1
 	Elements       int // elements in a first-level child, itself included
 	Attributes     int // attributes of one element, namespace declarations included
-	Namespaces     int // namespace declarations in scope inside a first-level child, those of the header not counted
+	Namespaces     int // namespace declarations in scope inside a first-level child, those of the header not counted; a prefix is looked for among them one by one
 	NameBytes      int // bytes of a qualified name
 	NamespaceBytes int // bytes of a namespace name
 }

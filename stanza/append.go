@@ -30,7 +30,7 @@ func appendIn(dst []byte, c xmlstream.Context, v any) ([]byte, error) {
 	w.b = &w.own
 	w.own.Reset(dst, c)
 	w.own.SetLimits(noLimits)
-	w.root(v)
+	w.root(v, true)
 	out, err := w.own.Finish()
 	w.own.Reset(nil, c) // lets go of dst, and keeps what it knows of c
 	if w.blamed != nil {
@@ -59,8 +59,8 @@ func ToElement(v any) (xmlstream.Element, error) {
 func Marshal(b *xmlstream.Builder, v any) {
 	w := encoders.Get().(*encoder)
 	w.b = b
-	w.root(v)
-	w.b, w.blamed = nil, nil
+	w.root(v, false)
+	w.b = nil
 	encoders.Put(w)
 }
 
@@ -149,9 +149,10 @@ func (w *encoder) blame(s *shape, r ref) {
 
 var errNothing = errors.New("stanza: the value is nil and has no form in XML")
 
-// root writes the whole value.
-func (w *encoder) root(v any) {
-	w.depth, w.held, w.qualified, w.from, w.sought = 0, 0, false, "", false
+// root writes the whole value. blames says that somebody asks which field cannot be
+// written.
+func (w *encoder) root(v any, blames bool) {
+	w.depth, w.held, w.qualified, w.from, w.sought = 0, 0, false, "", !blames
 	w.value(v)
 }
 
@@ -193,6 +194,9 @@ func refToCopy(v reflect.Value) ref {
 // says that the methods of a pointer to it count; src is the element that it
 // was received as, zero if it is new.
 func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlstream.Element) {
+	if w.b.Err() != nil {
+		return
+	}
 	if s.leaf && w.held < maxDepth {
 		w.leaf(s.plan, r)
 		if w.b.Err() != nil && !w.sought {
@@ -204,7 +208,6 @@ func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlst
 	switch {
 	case w.held > maxDepth:
 		w.b.Fail(errDepth)
-	case w.b.Err() != nil:
 	case s.planWrites:
 		w.structure(s, r, f, addressable, src)
 	default:

@@ -304,7 +304,8 @@ func (w *encoder) chars(s *shape, f *field, r ref, addressable bool) {
 			return
 		}
 	}
-	if a.marshalText.reach(addressable) {
+	isTime := a.kind == kindTime || a.kind == kindPointer && a.elem.kind == kindTime
+	if a.marshalText.reach(addressable) && !isTime {
 		if m, ok := method[encoding.TextMarshaler](a, r); ok {
 			text, err := m.MarshalText()
 			w.b.Fail(err)

@@ -1,7 +1,10 @@
 package stanza_test
 
 import (
+	"encoding/xml"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/xmppwire/xmppwire/stanza"
 )
@@ -92,5 +95,57 @@ func TestExtraOfACopy(t *testing.T) {
 				t.Errorf("%s, %v, want %s", out, err, test.want)
 			}
 		})
+	}
+}
+
+// TestExtraReadTwice has repeated children for a field with an Extra: the last counts.
+func TestExtraReadTwice(t *testing.T) {
+	type in struct {
+		stanza.Extra
+	}
+	type out struct {
+		XMLName xml.Name `xml:"urn:o o"`
+		In      in       `xml:"in"`
+		Ptr     *in      `xml:"ptr"`
+		Path    in       `xml:"a>b"`
+	}
+	codec := stanza.NewCodec("jabber:client", stanza.TypeOf[out]())
+	v, err := codec.Decode(mustParse(t, "<o xmlns='urn:o'><in><x/></in><in><y/></in><ptr><x/></ptr><ptr><y/></ptr><a><b><x/></b><b><y/></b></a></o>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "<o xmlns='urn:o'><in><y/></in><ptr><y/></ptr><a><b><y/></b></a></o>"
+	if got, err := codec.Append(nil, v); err != nil || string(got) != want {
+		t.Errorf("%s, %v, want %s", got, err, want)
+	}
+}
+
+// TestTimesInUTC has times in every place of a struct with an Extra.
+func TestTimesInUTC(t *testing.T) {
+	type times struct {
+		XMLName xml.Name    `xml:"urn:t times"`
+		A       time.Time   `xml:"a,attr"`
+		B       *time.Time  `xml:"b,attr"`
+		C       *time.Time  `xml:"c"`
+		D       []time.Time `xml:"d"`
+		E       *time.Time  `xml:",chardata"`
+		stanza.Extra
+	}
+	at := time.Date(2025, 6, 1, 14, 0, 0, 0, time.FixedZone("", 2*3600))
+	out, err := stanza.Append(nil, &times{A: at, B: &at, C: &at, D: []time.Time{at}, E: &at})
+	const utc = "2025-06-01T12:00:00Z"
+	const want = "<times xmlns='urn:t' a='" + utc + "' b='" + utc + "'><c>" + utc + "</c><d>" + utc + "</d>" + utc + "</times>"
+	if err != nil || string(out) != want {
+		t.Errorf("%s, %v, want %s", out, err, want)
+	}
+}
+
+// TestOddNamespace has a namespace whose name is that of the prefix xmlns.
+func TestOddNamespace(t *testing.T) {
+	const source = "<message xmlns:p='xmlns' p:a='1'><p:x p:b='2'/></message>"
+	for _, to := range []string{"jabber:client", "jabber:server"} {
+		if out, err := stanza.NewCodec(to).Append(nil, decodeMessage(t, source)); err != nil || !strings.Contains(string(out), "='1'") {
+			t.Errorf("%s: %s, %v", to, out, err)
+		}
 	}
 }

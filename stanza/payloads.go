@@ -126,10 +126,8 @@ func (p payload) sameName(q payload) bool {
 	if name == (xml.Name{}) {
 		return false
 	}
-	if plan := p.plan(); plan != nil {
-		return plan.acceptsName(q.name())
-	}
-	return name == q.name()
+	s := p.shape()
+	return name == q.name() || s != nil && s.plan != nil && s.plan.acceptsName(q.name())
 }
 
 // Remove removes the payloads with that name.
@@ -189,17 +187,18 @@ func (p payload) asElement() (xmlstream.Element, bool) {
 }
 
 func (p payload) name() xml.Name {
-	plan := p.plan()
-	switch {
-	case p.isReceived():
+	if p.isReceived() {
 		return p.element.Name()
-	case plan == nil: // it writes itself
+	}
+	switch s := p.shape(); {
+	case s == nil:
+	case s.plan == nil || s.writes:
 		if e, ok := p.asElement(); ok {
 			return e.Name()
 		}
-	case plan.name != nil:
+	case s.plan.name != nil:
 		if r, ok := refIn(p.value); ok {
-			return plan.nameIn(r)
+			return s.plan.nameIn(r)
 		}
 	}
 	return xml.Name{}
@@ -222,15 +221,15 @@ func (p *plan) nameIn(r ref) xml.Name {
 	return xml.Name{Space: p.name.space(), Local: p.name.local}
 }
 
-// plan returns the plan of a value's type, nil for an element, which has no value.
-func (p payload) plan() *plan {
+// shape returns the shape of a value's type, nil for an element, which has no value.
+func (p payload) shape() *shape {
 	if p.value == nil {
 		return nil
 	}
 	if s := shapeIn(p.value); s != nil {
-		return s.plan
+		return s
 	}
-	return shapeOf(reflect.TypeOf(p.value)).plan
+	return shapeOf(reflect.TypeOf(p.value))
 }
 
 // Get returns the first payload that is a *T by the name in the tag of its

@@ -90,6 +90,7 @@ func (i implements) reach(addressable bool) bool {
 
 var (
 	extraType           = reflect.TypeFor[Extra]()
+	payloadsType        = reflect.TypeFor[Payloads]()
 	langTextType        = reflect.TypeFor[LangText]()
 	valueType           = reflect.TypeFor[Value]()
 	readsItself         = reflect.TypeFor[interface{ UnmarshalXMPP(xmlstream.Element) error }]()
@@ -101,6 +102,8 @@ var (
 	textUnmarshalerType = reflect.TypeFor[encoding.TextUnmarshaler]()
 	textMarshalerType   = reflect.TypeFor[encoding.TextMarshaler]()
 )
+
+var errPayloads = errors.New("Payloads are no field of their own: embed Extra, which has them")
 
 // shapes are cached: what they hold is a function of the type.
 var shapes sync.Map // reflect.Type → *shape
@@ -220,8 +223,8 @@ func makeShape(t reflect.Type, making map[reflect.Type]*shape) *shape {
 	case reflect.TypeFor[xmlstream.Element]():
 		s.kind = kindElement
 		return s
-	case reflect.TypeFor[Payloads]():
-		s.err = errors.New("stanza: Payloads are no field of their own: embed Extra, which has them")
+	case payloadsType:
+		s.err = fmt.Errorf("stanza: %w", errPayloads)
 		return s
 	}
 	switch kind := t.Kind(); {

@@ -76,6 +76,9 @@ func parseFields(typ reflect.Type, depth int) (fields []*field, name *field, ext
 				extra = &place{slot: slot{f.Offset, f.Index}}
 				continue
 			}
+			if t == payloadsType {
+				return nil, nil, nil, errPayloads
+			}
 			if t == nameType {
 				continue // as in encoding/xml, to which it is no struct
 			}

@@ -145,8 +145,17 @@ func (s *shape) appendText(dst []byte, r ref, addressable bool) (_ []byte, ok bo
 // structs with an Extra a time is written in UTC, as protocols want it (XEP-0082,
 // XEP-0203 §2).
 func (f *field) appendText(dst []byte, s *shape, r ref, addressable bool) (_ []byte, ok bool, err error) {
+	if s.kind == kindPointer && s.elem.kind == kindTime {
+		if to, there := r.target(); there {
+			s, r = s.elem, to
+		}
+	}
 	if s.kind == kindTime && f != nil && f.ours {
-		dst, err = as[time.Time](r).UTC().AppendText(dst)
+		t := *as[time.Time](r)
+		if utc := t.UTC(); utc.Year() >= 0 && utc.Year() <= 9999 { // else there is no form of it
+			t = utc
+		}
+		dst, err = t.AppendText(dst)
 		return dst, err == nil, err
 	}
 	return s.appendText(dst, r, addressable)

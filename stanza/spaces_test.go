@@ -2,6 +2,7 @@ package stanza_test
 
 import (
 	"bytes"
+	"encoding/xml"
 	"fmt"
 	"testing"
 
@@ -99,4 +100,29 @@ func TestItemsOfAnotherList(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestForwardedInAnotherSpace writes a stanza inside of another one, in the content
+// namespace of its own name.
+func TestForwardedInAnotherSpace(t *testing.T) {
+	for _, to := range []string{"jabber:client", "jabber:server", "jabber:component:accept"} {
+		t.Run(to, func(t *testing.T) {
+			v, err := stanza.NewCodec("jabber:server").Decode(mustParse(t, "<message xmlns='jabber:server'><body a='1'>b</body><foo/></message>"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			m := v.(*stanza.Message)
+			m.XMLName = xml.Name{}
+			out, err := stanza.NewCodec(to).Append(nil, &wrap{Inner: m})
+			const want = "<wrap xmlns='urn:w'><message xmlns='jabber:client'><body a='1'>b</body><foo/></message></wrap>"
+			if err != nil || string(out) != want {
+				t.Errorf("%s, %v, want %s", out, err, want)
+			}
+		})
+	}
+}
+
+type wrap struct {
+	XMLName struct{} `xml:"urn:w wrap"`
+	Inner   any
 }

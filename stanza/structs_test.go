@@ -550,6 +550,8 @@ func TestEncodeErrorNames(t *testing.T) {
 		{"path", "Path", whole{}, &whole{Path: bad}},
 		{"method", "Fails", whole{}, &whole{Fails: &textFailing{"x"}}},
 		{"leaf", "Text", item{}, &item{Text: bad}},
+		{"a leaf behind it", "Note", whole{}, &whole{Note: bad, Any: &item{Text: "\x01"}}},
+		{"a payload behind it", "Body", stanza.Message{}, &stanza.Message{Body: stanza.Plain(bad), Header: stanza.Header{Extra: stanza.Extra{Payloads: stanza.NewPayloads(&item{})}}}},
 		{"id", "ID", stanza.Message{}, &stanza.Message{Header: stanza.Header{ID: bad}}},
 		{"body", "Body", stanza.Message{}, &stanza.Message{Body: stanza.Plain(bad)}},
 		{"type", "Type", stanza.Message{}, &stanza.Message{Type: bad}},
@@ -630,6 +632,10 @@ func TestRefusedTypes(t *testing.T) {
 			XMLName xml.Name        `xml:"a"`
 			P       stanza.Payloads `xml:",any"`
 		}{P: stanza.NewPayloads(&item{})},
+		&struct {
+			XMLName xml.Name `xml:"a"`
+			stanza.Payloads
+		}{Payloads: stanza.NewPayloads(&item{})},
 	} {
 		if out, err := stanza.Append(nil, v); err == nil {
 			t.Errorf("%T is written as %s", v, out)
@@ -637,5 +643,32 @@ func TestRefusedTypes(t *testing.T) {
 		if err := stanza.Unmarshal(mustParse(t, "<a><b/><item xmlns='urn:item'/></a>"), v); err == nil {
 			t.Errorf("%T is read", v)
 		}
+	}
+}
+
+// nested writes itself by Marshal of a struct that holds one of its kind.
+type nested struct {
+	S  string
+	In *nested
+}
+
+func (v *nested) UnmarshalXMPP(xmlstream.Element) error { return nil }
+
+func (v *nested) MarshalXMPP(b *xmlstream.Builder) {
+	stanza.Marshal(b, &struct {
+		XMLName struct{} `xml:"urn:n nested"`
+		S       string   `xml:"s"`
+		In      *nested  `xml:"in"`
+	}{S: v.S, In: v.In})
+}
+
+// TestEncodeErrorDeep finds no field in a time that doubles with each level.
+func TestEncodeErrorDeep(t *testing.T) {
+	v := &nested{S: "\x00"}
+	for range 200 {
+		v = &nested{In: v}
+	}
+	if out, err := stanza.Append(nil, v); err == nil {
+		t.Errorf("%s", out)
 	}
 }

@@ -150,14 +150,14 @@ func (e Element) rewrite(dst []byte, c Context, content uint16, set []Attr) ([]b
 	var b Builder
 	b.Reset(dst, c)
 	b.SetLimits(&unlimited)
-	e.rebuild(&b, content, set)
+	e.rebuild(&b, content, b.context.content, set)
 	return b.Finish()
 }
 
 // rebuild writes the element by calls on a Builder. Names in the namespace
-// content go to that of the Builder's stream, along the chain that begins at
-// the element; 0 moves none.
-func (e Element) rebuild(b *Builder, content uint16, set []Attr) {
+// content go to the namespace to, along the chain that begins at the element; 0
+// moves none.
+func (e Element) rebuild(b *Builder, content uint16, to string, set []Attr) {
 	d := e.doc()
 	end := d.tape[e.index].next
 	var open, moved []uint32 // ends of open elements; of those that moved
@@ -177,7 +177,7 @@ func (e Element) rebuild(b *Builder, content uint16, set []Attr) {
 		case nodeElement:
 			space := d.spaceString(n.space())
 			if content != 0 && n.space() == content && len(moved) == len(open) {
-				space = b.context.content
+				space = to
 				moved = append(moved, n.next)
 			}
 			b.Start(space, d.localString(n), string(d.prefix(n)))

@@ -295,7 +295,7 @@ func (b *Builder) Attr(space, local, value string) {
 		b.Fail(err)
 		return
 	}
-	if space == xmlnsSpace || space == "xmlns" || space == "" && local == "xmlns" {
+	if space == xmlnsSpace || space == "" && local == "xmlns" {
 		b.errorf("%w: declarations are written by the Builder, not as attributes", ErrUnencodable)
 		return
 	}
@@ -430,16 +430,21 @@ func (b *Builder) Element(e Element) {
 }
 
 // Move writes a received element as Element does, but what belongs to a
-// content namespace moves to that of the Builder's stream, as in
-// [Element.AppendIn]. It allocates where names must be written anew.
+// content namespace moves to that of the element around, if that is in one, or else
+// to that of the Builder's stream, as in [Element.AppendIn]. It allocates where
+// names must be written anew.
 func (b *Builder) Move(e Element) {
 	if b.err != nil {
 		return
 	}
 	d := e.doc()
 	space := d.tape[e.index].space()
-	if to := names.SpaceString(b.context.content); isStanzaSpace(space) && isStanzaSpace(to) && space != to {
-		e.rebuild(b, space, nil)
+	to := b.Space()
+	if !isStanzaSpace(names.SpaceString(to)) {
+		to = b.context.content
+	}
+	if id := names.SpaceString(to); isStanzaSpace(space) && isStanzaSpace(id) && space != id {
+		e.rebuild(b, space, to, nil)
 		return
 	}
 	b.Element(e)

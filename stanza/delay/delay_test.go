@@ -48,17 +48,19 @@ func TestUTC(t *testing.T) {
 			}
 		})
 	}
-	const received = "<delay xmlns='urn:xmpp:delay' stamp='2025-06-01T14:00:00+02:00'/>"
-	e, err := xmlstream.Parse([]byte(received), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var d delay.Delay
-	if err := stanza.Unmarshal(e, &d); err != nil || !d.Stamp.Equal(noon) {
-		t.Fatal(d.Stamp, err)
-	}
-	if out, err := stanza.Append(nil, &d); err != nil || string(out) != received {
-		t.Errorf("%s, %v", out, err)
+	for _, stamp := range []string{"2025-06-01T14:00:00+02:00", "9999-12-31T23:59:59-01:00", "0000-01-01T00:00:00+01:00"} {
+		received := "<delay xmlns='urn:xmpp:delay' stamp='" + stamp + "'/>"
+		e, err := xmlstream.Parse([]byte(received), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var d delay.Delay
+		if err := stanza.Unmarshal(e, &d); err != nil {
+			t.Fatal(d.Stamp, err)
+		}
+		if out, err := stanza.Append(nil, &d); err != nil || string(out) != received {
+			t.Errorf("%s, %v", out, err)
+		}
 	}
 }
 

@@ -198,8 +198,7 @@ func (w *encoder) element(s *shape, r ref, f *field, addressable bool, src xmlst
 		return
 	}
 	if s.leaf && w.held < maxDepth {
-		w.leaf(s.plan, r)
-		if w.b.Err() != nil && !w.sought {
+		if w.leaf(s.plan, r); w.b.Err() != nil && !w.sought {
 			w.blame(s, r)
 		}
 		return

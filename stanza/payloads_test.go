@@ -267,24 +267,42 @@ func TestCopies(t *testing.T) {
 		change func(*stanza.Message)
 		want   string
 	}{
-		{"add", func(m *stanza.Message) { m.Payloads.Add(&item{N: 2}) },
-			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/><item xmlns='urn:item' n='2'/></message>"},
-		{"add another", func(m *stanza.Message) { m.Payloads.Add(&item{N: 3}) },
-			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/><item xmlns='urn:item' n='3'/></message>"},
-		{"set", func(m *stanza.Message) { m.Payloads.Set(&item{N: 4}) },
-			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='4'/><other xmlns='urn:other'/></message>"},
-		{"remove", func(m *stanza.Message) { m.Payloads.Remove("urn:item", "item") },
-			"<message><subject>s</subject><body>b</body><other xmlns='urn:other'/></message>"},
-		{"set a text", func(m *stanza.Message) { m.Body.Set("", "c") },
-			"<message><subject>s</subject><body>c</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/></message>"},
-		{"add a text", func(m *stanza.Message) { m.Body.Set("de", "d") },
-			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/><body xml:lang='de'>d</body></message>"},
-		{"add another text", func(m *stanza.Message) { m.Subject.Set("nl", "e") },
-			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/><subject xml:lang='nl'>e</subject></message>"},
-		{"an attribute", func(m *stanza.Message) { m.SetAttr("", "a", "1") },
-			"<message a='1'><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/></message>"},
-		{"another attribute", func(m *stanza.Message) { m.SetAttr("", "b", "2") },
-			"<message b='2'><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/></message>"},
+		{
+			"add", func(m *stanza.Message) { m.Payloads.Add(&item{N: 2}) },
+			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/><item xmlns='urn:item' n='2'/></message>",
+		},
+		{
+			"add another", func(m *stanza.Message) { m.Payloads.Add(&item{N: 3}) },
+			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/><item xmlns='urn:item' n='3'/></message>",
+		},
+		{
+			"set", func(m *stanza.Message) { m.Payloads.Set(&item{N: 4}) },
+			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='4'/><other xmlns='urn:other'/></message>",
+		},
+		{
+			"remove", func(m *stanza.Message) { m.Payloads.Remove("urn:item", "item") },
+			"<message><subject>s</subject><body>b</body><other xmlns='urn:other'/></message>",
+		},
+		{
+			"set a text", func(m *stanza.Message) { m.Body.Set("", "c") },
+			"<message><subject>s</subject><body>c</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/></message>",
+		},
+		{
+			"add a text", func(m *stanza.Message) { m.Body.Set("de", "d") },
+			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/><body xml:lang='de'>d</body></message>",
+		},
+		{
+			"add another text", func(m *stanza.Message) { m.Subject.Set("nl", "e") },
+			"<message><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/><subject xml:lang='nl'>e</subject></message>",
+		},
+		{
+			"an attribute", func(m *stanza.Message) { m.SetAttr("", "a", "1") },
+			"<message a='1'><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/></message>",
+		},
+		{
+			"another attribute", func(m *stanza.Message) { m.SetAttr("", "b", "2") },
+			"<message b='2'><subject>s</subject><body>b</body><item xmlns='urn:item' n='1'/><other xmlns='urn:other'/></message>",
+		},
 	}
 	for _, from := range []struct {
 		name   string

@@ -110,7 +110,9 @@ var shapes sync.Map // reflect.Type → *shape
 
 // recent are some of the shapes, where one is found in a few instructions: Get
 // asks for one for each type that a program looks for, present or not.
-var recent [512]atomic.Pointer[shape]
+var recent [1 << recentBits]atomic.Pointer[shape]
+
+const recentBits = 9
 
 // shapeAt returns the shape of what a pointer of type t points to.
 func shapeAt(t reflect.Type) *shape { return shapeOf(t).elem }
@@ -135,16 +137,34 @@ func shapeOf(t reflect.Type) *shape {
 	if s := recentShape(key); s != nil {
 		return s
 	}
-	s := lookupShape(t)
-	recent[key>>6%uintptr(len(recent))].Store(s)
-	return s
+	return otherShape(t, key)
 }
 
 func recentShape(key uintptr) *shape {
-	if s := recent[key>>6%uintptr(len(recent))].Load(); s != nil && s.key == key {
+	if s := recent[recentIndex(key)].Load(); s != nil && s.key == key {
 		return s
 	}
 	return nil
+}
+
+// recentIndex scatters what the linker puts side by side.
+func recentIndex(key uintptr) uint32 {
+	return uint32(key) * 0x9E3779B1 >> (32 - recentBits)
+}
+
+// otherShape is shapeOf for a type that is not where recentShape looks. Two types
+// that fall together there do not drive each other out: the second is beside it.
+func otherShape(t reflect.Type, key uintptr) *shape {
+	slot, beside := &recent[recentIndex(key)], &recent[recentIndex(key)^1]
+	if s := beside.Load(); s != nil && s.key == key {
+		return s
+	}
+	s := lookupShape(t)
+	if slot.Load() != nil && beside.Load() == nil {
+		slot = beside
+	}
+	slot.Store(s)
+	return s
 }
 
 func lookupShape(t reflect.Type) *shape {

@@ -114,15 +114,6 @@ func (e *EncodeError) Error() string {
 // Unwrap returns Err.
 func (e *EncodeError) Unwrap() error { return e.Err }
 
-// inner returns what an error says, for one that it is part of.
-func inner(err error) string {
-	text := fmt.Sprint(err)
-	for _, by := range []string{"stanza: ", "xmlstream: "} {
-		text = strings.TrimPrefix(text, by)
-	}
-	return text
-}
-
 // blame finds the field of a struct that cannot be written, by writing each alone.
 func (w *encoder) blame(s *shape, r ref) {
 	w.sought = true
@@ -253,9 +244,7 @@ func (w *encoder) variable(s *shape, r ref, f *field, addressable bool, src xmls
 	case kindElement:
 		switch e := *as[xmlstream.Element](r); {
 		case !e.IsZero():
-			if !w.again(e) {
-				w.b.Element(e)
-			}
+			w.kept(e)
 		case f == nil:
 			w.b.Fail(errNothing)
 		}
@@ -439,6 +428,13 @@ func (w *encoder) again(src xmlstream.Element) bool {
 		return false
 	}
 	return true
+}
+
+// kept writes an element that has no other form: as again does, or where it stood.
+func (w *encoder) kept(e xmlstream.Element) {
+	if !w.again(e) {
+		w.b.Element(e)
+	}
 }
 
 // typeName returns the name of a type without its arguments.

@@ -1,7 +1,6 @@
 package stanza
 
 import (
-	"encoding"
 	"fmt"
 	"reflect"
 	"slices"
@@ -236,8 +235,8 @@ func (w *encoder) payload(p *payload) {
 	switch {
 	case !p.isReceived():
 		w.value(p.value)
-	case !w.again(p.element):
-		w.b.Element(p.element)
+	default:
+		w.kept(p.element)
 	}
 }
 
@@ -304,14 +303,9 @@ func (w *encoder) chars(s *shape, f *field, r ref, addressable bool) {
 			return
 		}
 	}
-	isTime := a.kind == kindTime || a.kind == kindPointer && a.elem.kind == kindTime
-	if a.marshalText.reach(addressable) && !isTime {
-		if m, ok := method[encoding.TextMarshaler](a, r); ok {
-			text, err := m.MarshalText()
-			w.b.Fail(err)
-			w.b.TextBytes(text)
-			return
-		}
+	if a.marshalText.reach(addressable) && a.kind != kindInterface {
+		w.charsText(f, a, r, addressable)
+		return
 	}
 	for a.kind == kindPointer {
 		to, ok := r.target()
@@ -328,10 +322,7 @@ func (w *encoder) chars(s *shape, f *field, r ref, addressable bool) {
 			w.b.TextBytes(r.getBytes())
 		}
 	case kindBool, kindInt, kindUint, kindFloat, kindTime, kindJID:
-		text, _, err := f.appendText(w.scratch[:0], a, r, false)
-		w.scratch = text
-		w.b.Fail(err)
-		w.b.TextBytes(text)
+		w.charsText(f, a, r, false)
 	case kindInterface:
 		if v := r.value(a.typ).Elem(); v.IsValid() {
 			in := *f
@@ -339,6 +330,14 @@ func (w *encoder) chars(s *shape, f *field, r ref, addressable bool) {
 			w.chars(s, &in, refToCopy(v), false)
 		}
 	}
+}
+
+// charsText writes the text of a field, whose shape is a.
+func (w *encoder) charsText(f *field, a *shape, r ref, addressable bool) {
+	text, _, err := f.appendText(w.scratch[:0], a, r, addressable)
+	w.scratch = text
+	w.b.Fail(err)
+	w.b.TextBytes(text)
 }
 
 var (

@@ -23,11 +23,6 @@ type Extra struct {
 	set    *[]attrSetting    // nil for none
 }
 
-var (
-	idFrom = xmlstream.LookupName("", "from")
-	idType = xmlstream.LookupName("", "type")
-)
-
 type attrSetting struct {
 	space, local, value string
 	removed             bool
@@ -49,18 +44,12 @@ func (x *Extra) wasReceived() bool { return x != nil && !x.source.IsZero() }
 
 // hasAttr reports whether the value came from an element with the attribute, be
 // it empty or malformed.
-func (x *Extra) hasAttr(id xmlstream.NameID) bool {
+func (x *Extra) hasAttr(local string) bool {
 	if x.source.IsZero() {
 		return false
 	}
-	var c xmlstream.OwnedCursor
-	c.Reset(x.source)
-	for k := c.Next(); k == xmlstream.KindAttr || k == xmlstream.KindDeclaration; k = c.Next() {
-		if k == xmlstream.KindAttr && c.NameID() == id {
-			return true
-		}
-	}
-	return false
+	_, has := x.source.Attr(local)
+	return has
 }
 
 // Source returns the element as it was received, owned; the zero Element if

@@ -3,6 +3,7 @@ package stanza
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // StanzaFault is a fault of one stanza, which can be answered with a stanza
@@ -55,3 +56,12 @@ func (f *StreamFault) Error() string {
 
 // Unwrap returns Err.
 func (f *StreamFault) Unwrap() error { return f.Err }
+
+// inner returns what an error says, for one that it is part of.
+func inner(err error) string {
+	text := fmt.Sprint(err)
+	for _, by := range []string{"stanza: ", "xmlstream: "} {
+		text = strings.TrimPrefix(text, by)
+	}
+	return text
+}

@@ -33,7 +33,7 @@ func (h *Header) SentBy(address, own JID) bool {
 }
 
 // hasFrom reports whether there is a from, be it malformed.
-func (h *Header) hasFrom() bool { return !h.From.IsZero() || h.hasAttr(idFrom) }
+func (h *Header) hasFrom() bool { return !h.From.IsZero() || h.hasAttr("from") }
 
 // contentSpaces are the namespaces that stanzas are in (RFC 6120 §4.8.2,
 // XEP-0114).

@@ -21,7 +21,7 @@ type Payloads struct{ list []payload }
 type payload struct {
 	element xmlstream.Element
 	id      xmlstream.NameID // of the element
-	claimed uint32           // see Add
+	claimed uint32           // see claim
 	value   any
 }
 
@@ -95,9 +95,7 @@ func makePayload(v any) payload {
 		return payload{element: e, id: e.NameID()}
 	}
 	if given := reflect.ValueOf(v); given.Kind() == reflect.Struct {
-		held := reflect.New(given.Type())
-		held.Elem().Set(given)
-		v = held.Interface()
+		v = refToCopy(given).value(given.Type()).Addr().Interface()
 	}
 	return payload{value: v}
 }
@@ -106,10 +104,11 @@ func makePayload(v any) payload {
 // reads, and removes further ones, or else adds v; see Add.
 func (p *Payloads) Set(v any) {
 	with, isIn := makePayload(v), false
+	name, s := with.name(), with.shape()
 	list := make([]payload, 0, len(p.list)+1)
 	for _, old := range p.list {
 		switch {
-		case !with.sameName(old):
+		case name == xml.Name{} || !s.takes(name, old.name()):
 			list = append(list, old)
 		case !isIn:
 			list, isIn = append(list, with), true
@@ -121,13 +120,10 @@ func (p *Payloads) Set(v any) {
 	p.list = list
 }
 
-func (p payload) sameName(q payload) bool {
-	name := p.name()
-	if name == (xml.Name{}) {
-		return false
-	}
-	s := p.shape()
-	return name == q.name() || s != nil && s.plan != nil && s.plan.acceptsName(q.name())
+// takes reports whether a payload with the name other is one with the name of a
+// value, whose shape is s, or one that its type reads; s may be nil.
+func (s *shape) takes(name, other xml.Name) bool {
+	return name == other || s != nil && s.plan != nil && s.plan.acceptsName(other)
 }
 
 // Remove removes the payloads with that name.
@@ -235,7 +231,8 @@ func (p payload) shape() *shape {
 // Get returns the first payload that is a *T by the name in the tag of its
 // XMLName, nil if there is none. What was received is decoded, each time anew; a
 // *T that the program added is returned as it is, and what it added as another type
-// is encoded and decoded. The error is a *StanzaFault, to answer with, beside a value that is set as far as possible.
+// is encoded and decoded. The error is a *StanzaFault, to answer with, beside a
+// value that is set as far as possible.
 func Get[T any](p *Payloads) (*T, error) {
 	if len(p.list) == 0 {
 		return nil, nil

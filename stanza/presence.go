@@ -53,7 +53,7 @@ type Presence struct {
 }
 
 func (p *Presence) check() error {
-	if !p.Type.known() || p.Type == "" && p.hasAttr(idType) {
+	if !p.Type.known() || p.Type == "" && p.hasAttr("type") {
 		return badRequest("a presence cannot have the type %.40q", string(p.Type))
 	}
 	return nil

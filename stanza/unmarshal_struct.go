@@ -53,11 +53,10 @@ func (d *decoder) structure(s *shape, r ref, e xmlstream.Element) *DecodeError {
 	}
 	if p.extra != nil {
 		g.extra = as[Extra](p.extra.make(r))
-		again := !d.fresh || !g.extra.source.IsZero() // it was read into before
-		g.extra.source, g.extra.set = e, nil
-		if again {
+		if !d.fresh || !g.extra.source.IsZero() { // it was read into before
 			g.extra.Payloads.list = nil
 		}
+		g.extra.source, g.extra.set = e, nil
 	}
 	pieces, chars := 0, ""
 	d.depth++
